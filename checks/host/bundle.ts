@@ -1,0 +1,142 @@
+/**
+ * Makes what a host runs: the learner's files, types stripped, and the host itself. Packages stay
+ * outside of the bundle, so that imports succeed and fail as they do under Node and tsx.
+ */
+import { mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type BuildOptions, type Message, type Metafile } from "esbuild";
+import type { Exercise } from "../course.ts";
+import { LEARNER, learnersFiles, packageOf } from "./resolve.ts";
+import { root } from "./root.ts";
+import type { Submission } from "./submission.ts";
+
+/** One file that the exercise asks for: where it can be imported from, or why it cannot. */
+export type BundledFile = { url: string } | { problem: string; missing?: boolean };
+
+export interface Bundle {
+  /** The folder that holds it all; a host may read what is in here. */
+  folder: string;
+  files: Record<string, BundledFile>;
+  /** File → the packages that it loads, itself or through the learner's other files. */
+  packages: Record<string, string[]>;
+}
+
+const shared = {
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  charset: "utf8",
+  sourcemap: "inline",
+  sourcesContent: false,
+  logLevel: "silent",
+  outExtension: { ".js": ".mjs" },
+  // As tsx reads the project's own: an import of a value stays, even if only its type is used.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, target: "es2022" } },
+} satisfies BuildOptions;
+
+/** Bundles the submission into `folder`. A file with an error is reported, the others still run. */
+export async function bundle(
+  submission: Submission,
+  exercise: Exercise,
+  folder: string,
+): Promise<Bundle> {
+  mkdirSync(folder, { recursive: true });
+  const result: Bundle = { folder, files: {}, packages: {} };
+  const present: string[] = [];
+  for (const file of exercise.files) {
+    if (Object.hasOwn(submission.sources, file)) present.push(file);
+    else result.files[file] = missingFile(submission, file);
+  }
+  const options = (entries: string[]): BuildOptions => ({
+    ...shared,
+    splitting: true,
+    metafile: true,
+    outdir: join(folder, LEARNER),
+    entryPoints: entries.map((file) => ({ in: file, out: file.replace(/\.ts$/, "") })),
+    plugins: [learnersFiles(submission, exercise)],
+  });
+  const built = async (entries: string[]): Promise<void> => {
+    const { metafile } = await build(options(entries));
+    for (const file of entries) {
+      const path = join(folder, LEARNER, file.replace(/\.ts$/, ".mjs"));
+      result.files[file] = { url: pathToFileURL(path).href };
+      result.packages[file] = packagesOf(metafile as Metafile, file);
+    }
+  };
+  try {
+    if (present.length > 0) await built(present);
+  } catch {
+    // At least one file has an error: find out which, and build the rest.
+    const sound: string[] = [];
+    for (const file of present) {
+      const problem = await problemOf({ ...options([file]), write: false });
+      if (problem) result.files[file] = { problem };
+      else sound.push(file);
+    }
+    if (sound.length > 0) await built(sound);
+  }
+  return result;
+}
+
+/** Bundles the host, with the exercise's stage inside, and returns its path. */
+export async function bundleHost(exercise: Exercise, folder: string): Promise<string> {
+  const own = join(root, "checks", `${exercise.slug}.stage.ts`);
+  const stage = existsSync(own) ? own : join(root, "checks/host/inside/no-stage.ts");
+  const outfile = join(folder, "host.mjs");
+  await build({
+    ...shared,
+    outExtension: {},
+    sourcemap: false,
+    outfile,
+    packages: "external",
+    entryPoints: [join(root, "checks/host/inside/main.ts")],
+    alias: { "#stage": stage },
+  });
+  return outfile;
+}
+
+function missingFile(submission: Submission, file: string): BundledFile {
+  const refused = submission.refused.find((sentence) => sentence.startsWith(`${file} `));
+  const other = submission.refused[0];
+  return refused || other
+    ? { problem: `${submission.label}/${file} cannot be graded. ${refused ?? other ?? ""}` }
+    : { problem: `There is no file ${submission.label}/${file}.`, missing: true };
+}
+
+async function problemOf(options: BuildOptions): Promise<string | undefined> {
+  try {
+    await build(options);
+    return undefined;
+  } catch (error) {
+    const messages = (error as { errors?: Message[] }).errors;
+    if (!messages?.[0]) throw error;
+    return describe(messages[0]);
+  }
+}
+
+/** "bearer.ts:3:14: Expected …", the line itself, and a caret below the place. */
+function describe({ text, location }: Message): string {
+  if (!location) return text;
+  const file = location.file.replace(`${LEARNER}:`, "");
+  const line = location.lineText.replaceAll("\t", " ").slice(0, 160);
+  return `${file}:${location.line}:${location.column + 1}: ${text}\n    ${line}\n    ${" ".repeat(location.column)}^`;
+}
+
+function packagesOf(metafile: Metafile, file: string): string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const { path: target, external } of metafile.inputs[path]?.imports ?? []) {
+      const name = external ? packageOf(target) : undefined;
+      if (name) found.add(name);
+      else if (!external) visit(target);
+    }
+  };
+  visit(`${LEARNER}:${file}`);
+  return [...found];
+}

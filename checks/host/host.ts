@@ -1,0 +1,169 @@
+/** A running host, from the grader's side: questions in, answers out, deadlines kept. */
+import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Duplex } from "node:stream";
+import { limits } from "./limits.ts";
+import type { Answer, Question, Thrown } from "./protocol.ts";
+
+/** Why a host cannot answer any more. */
+export interface Gone {
+  why: "deadline" | "exit" | "crash" | "memory" | "output" | "flood" | "closed";
+  /** The exit code, where the process ended itself. */
+  code?: number | null;
+  thrown?: Thrown | undefined;
+}
+
+export type Reply = Answer | { gone: Gone };
+
+const STARTING_MS = 30_000;
+
+export class Host {
+  /** What the learner's code printed, cut at `limits.outputBytes`. */
+  printed = "";
+  readonly #child: ChildProcess;
+  readonly #waiting = new Map<number, (reply: Reply) => void>();
+  readonly #ended: Promise<void>;
+  #gone: Gone | undefined;
+  #unread = "";
+  #asked = 0;
+  #thrown: Thrown | undefined;
+  readonly #watch: NodeJS.Timeout;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    const channel = child.stdio[3] as Duplex;
+    channel.setEncoding("utf8");
+    channel.on("data", (chunk: string) => this.#read(chunk));
+    channel.on("error", () => {});
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8");
+      stream?.on("data", (chunk: string) => this.#print(chunk));
+    }
+    this.#ended = new Promise((resolve) => {
+      child.once("error", (error) => {
+        this.#lose({ why: "exit", thrown: { ...noThrown, message: error.message } });
+        resolve();
+      });
+      child.once("exit", (code, signal) => {
+        this.#endGroup();
+        const finish = (): void => {
+          this.#lose(this.#endingOf(code, signal));
+          resolve();
+        };
+        // "close" comes once all output is read; something may hold the pipes open for longer.
+        child.once("close", finish);
+        setTimeout(finish, 500).unref();
+      });
+    });
+    this.#watch = setInterval(() => this.#checkMemory(), 100);
+    this.#watch.unref();
+  }
+
+  /** Settles once the host can take questions, or can never again. */
+  ready(): Promise<Reply> {
+    return this.ask({ op: "clock", offsetMs: 0 }, STARTING_MS);
+  }
+
+  /** Asks one question; after `deadline` milliseconds without an answer, the host is killed. */
+  ask(question: Question, deadline: number): Promise<Reply> {
+    if (this.#gone) return Promise.resolve({ gone: this.#gone });
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.kill({ why: "deadline" }), Math.max(1, deadline));
+      this.#waiting.set(id, (reply) => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        resolve(reply);
+      });
+      (this.#child.stdio[3] as Duplex).write(`${JSON.stringify({ id, ...question })}\n`);
+    });
+  }
+
+  get gone(): Gone | undefined {
+    return this.#gone;
+  }
+
+  /** Ends the process and everything in its group, and waits until it is gone. */
+  async end(): Promise<void> {
+    this.kill({ why: "closed" });
+    await this.#ended;
+  }
+
+  kill(gone: Gone): void {
+    this.#lose(gone);
+    this.#endGroup();
+  }
+
+  #endGroup(): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      // A negative number: the whole group. It outlives its leader as long as anything is in it.
+      if (process.platform === "win32") this.#child.kill("SIGKILL");
+      else process.kill(-pid, "SIGKILL");
+    } catch {
+      // Nobody left.
+    }
+  }
+
+  #lose(gone: Gone): void {
+    this.#gone ??= gone;
+    clearInterval(this.#watch);
+    for (const settle of [...this.#waiting.values()]) settle({ gone: this.#gone });
+  }
+
+  #read(chunk: string): void {
+    this.#unread += chunk;
+    if (this.#unread.length > 2 * limits.answerBytes) {
+      this.kill({ why: "flood" });
+      this.#unread = "";
+      return;
+    }
+    for (let end = this.#unread.indexOf("\n"); end >= 0; end = this.#unread.indexOf("\n")) {
+      const line = this.#unread.slice(0, end);
+      this.#unread = this.#unread.slice(end + 1);
+      this.#receive(line);
+    }
+  }
+
+  /** Anything can stand on this line: learner code can write to the descriptor too. */
+  #receive(line: string): void {
+    let message: Record<string, unknown> | null;
+    try {
+      message = JSON.parse(line) as Record<string, unknown> | null;
+    } catch {
+      return;
+    }
+    if (message?.["crashed"]) this.#thrown = message["crashed"] as Thrown;
+    else this.#waiting.get(Number(message?.["id"]))?.(message as unknown as Answer);
+  }
+
+  #print(chunk: string): void {
+    this.printed += chunk;
+    if (this.printed.length <= limits.outputBytes) return;
+    this.printed = this.printed.slice(0, limits.outputBytes);
+    this.kill({ why: "output" });
+  }
+
+  #endingOf(code: number | null, signal: NodeJS.Signals | null): Gone {
+    if (/heap out of memory|Array buffer allocation failed/.test(this.printed.slice(-8_000))) {
+      return { why: "memory" };
+    }
+    if (signal || this.#thrown) return { why: "crash", code, thrown: this.#thrown };
+    return { why: "exit", code };
+  }
+
+  /** The heap has a cap of its own; this watches everything else, where the system tells. */
+  #checkMemory(): void {
+    if (process.platform !== "linux" || !this.#child.pid) return;
+    try {
+      const pages = readFileSync(`/proc/${this.#child.pid}/statm`, "utf8").split(" ")[1];
+      if (Number(pages) * 4096 > limits.residentBytes) this.kill({ why: "memory" });
+    } catch {
+      // Already gone.
+    }
+  }
+}
+
+const noThrown: Thrown = { name: "Error", message: "", stack: "", details: "", isError: true };

@@ -1,0 +1,2 @@
+/** The stage of an exercise that needs none. */
+export {};

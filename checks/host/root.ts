@@ -1,0 +1,13 @@
+/** The checkout that this code belongs to, wherever it was bundled to. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, "checks", "course.ts"))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error("This is not inside a checkout of the workshop.");
+  return findRoot(parent);
+}
+
+export const root = findRoot(dirname(fileURLToPath(import.meta.url)));

@@ -1,0 +1,43 @@
+/**
+ * A folder for one run: bundles, working directories, and a mark for each host that was started.
+ * It lies in `node_modules/.cache`, so that bundled code finds its packages the ordinary way.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.ts";
+
+const home = join(root, "node_modules", ".cache", "workshop");
+const HOUR_MS = 3_600_000;
+
+/** Makes the folder; call `sweep` when the run is over, whatever its end. */
+export function openWorkplace(): string {
+  mkdirSync(home, { recursive: true });
+  for (const name of readdirSync(home)) removeIfOld(join(home, name));
+  return mkdtempSync(join(home, "run-"));
+}
+
+/** Ends every host that was started in this folder and is still there, then removes the folder. */
+export function sweep(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true }).map(String)) {
+    const pid = /(?:^|[\\/])pid-(\d+)$/.exec(path)?.[1];
+    if (pid) endGroup(Number(pid));
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // Ended long ago, as it should be.
+  }
+}
+
+/** What a run left behind that was itself killed. Its hosts end by themselves. */
+function removeIfOld(path: string): void {
+  try {
+    if (Date.now() - statSync(path).mtimeMs > HOUR_MS) rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Another run was faster.
+  }
+}

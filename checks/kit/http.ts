@@ -1,0 +1,124 @@
+/** Requests to a learner's app, and what a check may expect of the answers. */
+import { Agent } from "node:http";
+import type supertest from "supertest";
+import { inMebibytes, limits } from "../host/limits.ts";
+import { CheckFailure } from "./failure.ts";
+import { HttpAnswer } from "./http-answer.ts";
+import type { Learner } from "./learner.ts";
+import { notWritten } from "./problem.ts";
+import { Named } from "./show.ts";
+
+export interface RequestOptions {
+  headers?: Record<string, string | string[] | Named>;
+  /** An object is sent as JSON; a string or bytes as they are (say which type in `headers`). */
+  body?: unknown;
+  /** Sends this request over the connection of the last one that asked for it. */
+  keepAlive?: boolean;
+}
+
+/** Loading supertest takes longer than a host takes to start: begin early, where it is needed. */
+let loading: Promise<typeof supertest> | undefined;
+export function warmUpHttp(): Promise<typeof supertest> {
+  loading ??= import("supertest").then((module) => module.default);
+  return loading;
+}
+
+/** An app that listens in the host. */
+export class Server {
+  readonly #learner: Learner;
+  readonly #url: string;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+  constructor(learner: Learner, port: number) {
+    this.#learner = learner;
+    this.#url = `http://127.0.0.1:${port}`;
+  }
+
+  get(path: string, headers: RequestOptions["headers"] = {}): Promise<HttpAnswer> {
+    return this.request("GET", path, { headers });
+  }
+
+  post(path: string, body?: unknown, headers: RequestOptions["headers"] = {}): Promise<HttpAnswer> {
+    return this.request("POST", path, { headers, body });
+  }
+
+  /** Sends one request. Redirects are not followed; no answer in time fails the check. */
+  async request(method: string, path: string, options: RequestOptions = {}): Promise<HttpAnswer> {
+    const tried = curl(method, path, options);
+    const request = await warmUpHttp();
+    const test = request(this.#url)
+      [method.toLowerCase() as "get"](path)
+      .redirects(0)
+      .ok(() => true)
+      .timeout({ deadline: this.#learner.patience })
+      .buffer(true)
+      .parse(readText);
+    if (options.keepAlive) test.agent(this.#agent);
+    for (const [name, value] of Object.entries(options.headers ?? {})) {
+      void test.set(name, (value instanceof Named ? value.value : value) as string);
+    }
+    let response: supertest.Response;
+    try {
+      response = await (options.body === undefined ? test : test.send(options.body as object));
+    } catch (error) {
+      throw await this.#broken(tried, error as { timeout?: unknown; message: string });
+    }
+    this.#learner.heard();
+    const answer = new HttpAnswer(tried, response.status, response.headers, String(response.body));
+    if (answer.status === 501 && answer.text.includes("not_written_yet")) {
+      throw notWritten(`${method} ${path.split("?")[0]}`);
+    }
+    return answer;
+  }
+
+  async #broken(tried: string, error: { timeout?: unknown; message: string }): Promise<CheckFailure> {
+    const lost = await this.#learner.lost(tried, Boolean(error.timeout));
+    if (lost) return lost;
+    const received =
+      error.message === TOO_LARGE
+        ? `a body of more than ${inMebibytes(limits.answerBytes)}`
+        : "the connection was closed before there was a complete answer";
+    return new CheckFailure("error", { tried, received });
+  }
+}
+
+const TOO_LARGE = "too large";
+
+/** Bodies are read as text, whatever their type says, and cut off where they are too large. */
+function readText(
+  response: supertest.Response,
+  done: (error: Error | null, body: unknown) => void,
+): void {
+  const stream = response as unknown as NodeJS.ReadableStream & { destroy(): void };
+  let text = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (chunk: string) => {
+    text += chunk;
+    if (text.length <= limits.answerBytes) return;
+    stream.destroy();
+    done(new Error(TOO_LARGE), "");
+  });
+  stream.on("end", () => done(null, text));
+}
+
+/** The request as a command line that can be pasted; it works against `npm start`. */
+function curl(method: string, path: string, { headers = {}, body }: RequestOptions): string {
+  const words = ["curl", "-i"];
+  if (method !== "GET") words.push("-X", method);
+  words.push(quote(`http://localhost:3000${path}`));
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      words.push("-H", quote(`${name}: ${each instanceof Named ? each.name : each}`));
+    }
+  }
+  if (typeof body === "string") words.push("--data-raw", quote(body));
+  else if (body !== undefined) {
+    words.push("-H", quote("Content-Type: application/json"), "-d", quote(JSON.stringify(body)));
+  }
+  return words.join(" ");
+}
+
+function quote(word: string): string {
+  if (word.includes("$")) return `"${word.replaceAll(/["\\`]/g, "\\$&")}"`;
+  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

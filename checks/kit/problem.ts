@@ -1,0 +1,116 @@
+/** What keeps a learner's code from answering, in the learner's terms. */
+import { inMebibytes, inSeconds, limits } from "../host/limits.ts";
+import type { Gone } from "../host/host.ts";
+import type { Thrown } from "../host/protocol.ts";
+import { CheckFailure } from "./failure.ts";
+import { cut, harmless } from "./show.ts";
+
+/** What a starter throws, and the only text by which the checks know one. */
+const NOT_WRITTEN = /^not written yet\b/i;
+
+export const isNotWritten = (thrown: Thrown): boolean => NOT_WRITTEN.test(thrown.message);
+
+export function notWritten(what: string): CheckFailure {
+  return new CheckFailure("todo", { received: `${what} is not written yet.` });
+}
+
+/** `TypeError: x is not a function (bearer.ts:7:12)`. */
+export function showThrown(thrown: Thrown): string {
+  const place = framesOf(thrown)[0];
+  const what = thrown.isError ? `${thrown.name}: ${thrown.message}` : `${thrown.message}, not an Error`;
+  return harmless(cut(what, 600)) + (place ? ` (${place})` : "");
+}
+
+/** The learner's own places in a stack: `bearer.ts:7:12`. */
+export function framesOf(thrown: Thrown): string[] {
+  const frames = thrown.stack.matchAll(/learner:([\w./-]+\.ts:\d+:\d+)/g);
+  return [...frames].map((frame) => frame[1] as string).slice(0, 5);
+}
+
+/** The file does not parse, or imports what it cannot import; `problem` says where. */
+export function unbundled(file: string, problem: string, missing: boolean): CheckFailure {
+  if (missing) return new CheckFailure("error", { received: problem });
+  return new CheckFailure("error", { received: `${file} cannot be loaded.\n${harmless(problem)}` });
+}
+
+/** Importing the file threw. The commonest reasons get a sentence of their own. */
+export function unloadable(file: string, thrown: Thrown): CheckFailure {
+  return new CheckFailure("error", {
+    tried: `import "./${file}"`,
+    received: showThrown(thrown),
+    mistake: importMistake(file, thrown),
+  });
+}
+
+function importMistake(file: string, { message }: Thrown): string {
+  const named = /Named export '([^']+)' not found\. The requested module '([^']+)'/.exec(message);
+  if (named) {
+    return (
+      `"${named[2]}" is a CommonJS package: its functions cannot be imported by name. ` +
+      `Write import x from "${named[2]}", and use x.${named[1]}.`
+    );
+  }
+  const absent = /does not provide an export named '([^']+)'/.exec(message);
+  if (absent) {
+    return `There is no export called ${absent[1]}. If it is a type, write import type { ${absent[1]} }.`;
+  }
+  const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message);
+  if (unknown) return `"${harmless(unknown[1] ?? "")}" is not installed in this workshop.`;
+  if (/Dynamic require|require is not defined/.test(message)) {
+    return "This is an ES module: write import instead of require().";
+  }
+  if (/Access to this API has been restricted/.test(message)) {
+    return "While it is graded, code cannot write or read files, start processes or start workers.";
+  }
+  return `${file} throws while it is imported, so nothing in it can be tried.`;
+}
+
+export function noExport(file: string, name: string, exports: string[], type: string): CheckFailure {
+  if (type !== "undefined") {
+    return new CheckFailure("failed", {
+      expected: `${file} exports a function called ${name}`,
+      received: `${name} is of type ${type}`,
+    });
+  }
+  const found = exports.map((each) => harmless(cut(each, 40))).slice(0, 8);
+  return new CheckFailure("failed", {
+    expected: `${file} exports ${name}`,
+    received: found.length === 0 ? "it exports nothing" : `it exports ${found.join(", ")}`,
+    mistake: `The name is part of the task: other files, and these checks, import ${name} by it.`,
+  });
+}
+
+/** The process is gone, or was ended. */
+export function gone(tried: string | undefined, { why, code, thrown }: Gone, deadline: number): CheckFailure {
+  const say = (received: string, mistake?: string): CheckFailure =>
+    new CheckFailure("error", { tried, received, mistake });
+  switch (why) {
+    case "deadline":
+      return say(
+        `no answer within ${inSeconds(deadline)}`,
+        "The code never comes back. Look for a loop that never ends, a promise that is never " +
+          "settled, or a path on which nothing is sent and next() is not called.",
+      );
+    case "memory":
+      return say(
+        `the code used more memory than it may (${inMebibytes(limits.heapBytes)} of heap)`,
+        "Look for a loop that keeps adding to an array or a string.",
+      );
+    case "output":
+      return say(`the code printed more than ${inMebibytes(limits.outputBytes)}`);
+    case "flood":
+      return say(`an answer of more than ${inMebibytes(limits.answerBytes)}`);
+    case "crash":
+      return say(
+        thrown ? `the process crashed: ${showThrown(thrown)}` : "the process crashed",
+        "An error was thrown where nothing catches it, after the call had already returned.",
+      );
+    case "exit":
+      return say(
+        `the code ended the process (exit code ${code ?? "unknown"})`,
+        "A server that calls process.exit() while it answers is gone for everybody else too.",
+      );
+    case "closed":
+      return say("the process had already ended");
+  }
+}

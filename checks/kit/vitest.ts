@@ -1,0 +1,9 @@
+/** How vitest runs the check suites, with and without the runner. */
+export const checksProject = {
+  include: ["checks/*.check.ts"],
+  // A thread is ready sooner than a process, and no learner's code ever runs in it.
+  pool: "threads" as const,
+  // The kit keeps the deadlines, in the process that they are about.
+  testTimeout: 0,
+  hookTimeout: 30_000,
+};

@@ -1,0 +1,83 @@
+/** What `npm run check` was asked for. */
+import { existsSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { course, type Exercise } from "../course.ts";
+import { root } from "../host/root.ts";
+import type { Job } from "./grader.ts";
+import { findExercise } from "./find-exercise.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface CheckArguments {
+  /** The one exercise that was named, or undefined for all of them. */
+  exercise?: Exercise;
+  jobs: Job[];
+  seed?: string;
+  json: boolean;
+}
+
+const USAGE = "npm run check [exercise] -- [--from <folder>] [--solution] [--seed <n>] [--json]";
+
+const options = {
+  from: { type: "string" },
+  solution: { type: "boolean" },
+  seed: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
+export function readCheckArguments(argv: string[]): CheckArguments {
+  const { values, positionals } = parse(argv);
+  refuseSwallowedFlags();
+  if (positionals.length > 1) throw new UsageError(`One exercise at a time. Usage: ${USAGE}`);
+  if (values.solution && values.from !== undefined) {
+    throw new UsageError("--solution and --from both say what to grade: give one of them.");
+  }
+  if (values.seed !== undefined && !/^\d{1,15}$/.test(values.seed)) {
+    throw new UsageError(`--seed takes a whole number, not "${values.seed}".`);
+  }
+  const exercise = positionals[0] === undefined ? undefined : findExercise(positionals[0]);
+  const from = values.solution ? join(root, "solutions") : folderOf(values.from);
+  const label = labelOf(from);
+  return {
+    ...(exercise && { exercise }),
+    jobs: (exercise ? [exercise] : course).map((each) => ({
+      exercise: each,
+      label: `${label}/${each.slug}`,
+      folders: [join(from, each.slug)],
+    })),
+    ...(values.seed !== undefined && { seed: values.seed }),
+    json: values.json ?? false,
+  };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/\. |\n/);
+    throw new UsageError(`${sentence}. Usage: ${USAGE}`);
+  }
+}
+
+/** `npm run check 03 --json` gives the flag to npm, which drops it and tells scripts so. */
+function refuseSwallowedFlags(): void {
+  const swallowed = Object.keys(options).find((name) => process.env[`npm_config_${name}`] !== undefined);
+  // npm knows `json` itself, and sets it for nobody unless it was asked to.
+  if (swallowed) {
+    throw new UsageError(`npm kept --${swallowed} for itself. Write -- before it: npm run check 03 -- --${swallowed}`);
+  }
+}
+
+function folderOf(from: string | undefined): string {
+  if (from === undefined) return join(root, "exercises");
+  // npm runs scripts in the checkout; INIT_CWD is where the person stands.
+  const folder = resolve(process.env["INIT_CWD"] ?? process.cwd(), from);
+  if (!existsSync(folder)) throw new UsageError(`There is no folder "${from}".`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`"${from}" is not a folder.`);
+  return folder;
+}
+
+function labelOf(folder: string): string {
+  const path = relative(root, folder);
+  return (path.startsWith("..") || path === "" ? folder : path).replaceAll("\\", "/");
+}

@@ -1,0 +1,98 @@
+/**
+ * Grades submissions with one vitest, kept warm: the first run starts it, later ones find it
+ * ready. Learner code never runs in vitest's processes, only in the hosts that suites start.
+ */
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { TestModule, Vitest } from "vitest/node";
+import type { Exercise } from "../course.ts";
+import { isolation } from "../host/launch.ts";
+import { root } from "../host/root.ts";
+import { openWorkplace, sweep } from "../host/workplace.ts";
+import type { CheckMeta } from "../kit/check.ts";
+import type { Target, TargetFolder } from "../kit/target.ts";
+import { checksProject } from "../kit/vitest.ts";
+import { conclude, type Graded } from "./verdict.ts";
+
+/** One exercise of one submission. */
+export interface Job extends TargetFolder {
+  exercise: Exercise;
+}
+
+export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
+
+export class Grader {
+  readonly #vitest: Promise<Vitest>;
+  readonly #workplace = openWorkplace();
+  readonly #sweep = (): void => sweep(this.#workplace);
+
+  constructor(workers = 1) {
+    process.once("exit", this.#sweep);
+    this.#vitest = startVitest(workers);
+    this.#vitest.catch(() => {}); // told by the first grade()
+  }
+
+  /** Grades some exercises of one submission, in one run. */
+  async grade(jobs: readonly Job[], seed: string): Promise<Graded[]> {
+    const vitest = await this.#vitest;
+    const exercises: Target["exercises"] = {};
+    for (const { exercise, label, folders } of jobs) exercises[exercise.slug] = { label, folders };
+    const project = vitest.getRootProject();
+    project.provide("target", { seed, workplace: this.#workplace, exercises });
+    const specifications = jobs.map(({ exercise }) =>
+      project.createSpecification(join(root, "checks", `${exercise.slug}.check.ts`)),
+    );
+    const exitCode = process.exitCode;
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+    process.exitCode = exitCode; // vitest takes a failed check for the end of the world
+    return jobs.map(({ exercise }) => {
+      const module = testModules.find(({ moduleId }) => moduleId.endsWith(`/${exercise.slug}.check.ts`));
+      const faults = [...(module?.errors() ?? []), ...unhandledErrors].map(
+        (error) => (error as Error).stack ?? String(error),
+      );
+      return concludeModule(exercise, seed, module, faults);
+    });
+  }
+
+  async close(): Promise<void> {
+    await (await this.#vitest).close();
+    process.removeListener("exit", this.#sweep);
+    this.#sweep();
+  }
+}
+
+async function startVitest(workers: number): Promise<Vitest> {
+  const { createVitest } = await import("vitest/node");
+  return createVitest("test", {
+    ...checksProject,
+    root,
+    config: false,
+    watch: false,
+    cache: false,
+    maxWorkers: workers,
+    reporters: [{}],
+  });
+}
+
+function concludeModule(
+  exercise: Exercise,
+  seed: string,
+  module: TestModule | undefined,
+  faults: string[],
+): Graded {
+  const details: CheckMeta[] = [];
+  for (const test of module?.children.allTests() ?? []) {
+    const { state, errors } = test.result();
+    const meta = test.meta().check;
+    // The test's state and what the check said of itself have to agree: else it is our fault.
+    if (meta && meta.status === state) details.push(meta);
+    else faults.push(`${test.name}: ${errors?.[0]?.stack ?? errors?.[0]?.message ?? state}`);
+  }
+  const about = {
+    exercise: exercise.slug,
+    seed,
+    isolation,
+    durationMs: Math.round(module?.diagnostic().duration ?? 0),
+  };
+  return conclude(about, details, faults.length > 0 ? faults.join("\n") : undefined);
+}
