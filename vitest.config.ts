@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       // The exercises' check suites: `npx vitest run checks/03-authorization-header.check.ts`
       // grades your code as `npm run check 03` does.
-      { test: { name: "checks", ...checksProject } },
+      { plugins: checksProject.plugins, test: { name: "checks", ...checksProject.test } },
       // The workshop's own tests: `npm test`.
       {
         test: {

@@ -2,11 +2,10 @@
  * Makes what a host runs: the learner's files, types stripped, and the host itself. Packages stay
  * outside of the bundle, so that imports succeed and fail as they do under Node and tsx.
  */
-import { mkdirSync } from "node:fs";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildOptions, type Message, type Metafile } from "esbuild";
+import type { BuildOptions, BuildResult, Message, Metafile } from "esbuild";
 import type { Exercise } from "../course.ts";
 import { LEARNER, learnersFiles, packageOf } from "./resolve.ts";
 import { root } from "./root.ts";
@@ -36,6 +35,10 @@ const shared = {
   // As tsx reads the project's own: an import of a value stays, even if only its type is used.
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, target: "es2022" } },
 } satisfies BuildOptions;
+
+/** esbuild, loaded when it is first needed: a suite whose bundles are ready does without. */
+const build = async (options: BuildOptions): Promise<BuildResult> =>
+  (await import("esbuild")).build(options);
 
 /** Bundles the submission into `folder`. A file with an error is reported, the others still run. */
 export async function bundle(

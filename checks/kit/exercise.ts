@@ -1,18 +1,13 @@
 /** The words that the checks of one exercise are written in. */
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll } from "vitest";
 import { course } from "../course.ts";
-import { bundle, bundleHost } from "../host/bundle.ts";
-import { readSubmission } from "../host/submission.ts";
-import { openWorkplace, sweep } from "../host/workplace.ts";
 import { Planted } from "../host/wire.ts";
 import { Budget } from "./budget.ts";
 import { Call } from "./call.ts";
 import { checksOf, type Check } from "./check.ts";
 import { CheckFailure } from "./failure.ts";
 import { Server, warmUpHttp } from "./http.ts";
-import { fromWire, Learner, toWire, type Prepared } from "./learner.ts";
+import { fromWire, Learner, toWire } from "./learner.ts";
 import { isNotWritten, notWritten, showThrown } from "./problem.ts";
 import { quizOf } from "./quiz.ts";
 import { Random } from "./random.ts";
@@ -25,21 +20,9 @@ export type Words = ReturnType<typeof exercise>;
 export function exercise(slug: string, { http = false } = {}) {
   const found = course.find((each) => each.slug === slug);
   if (!found) throw new Error(`There is no exercise ${slug} in course.ts.`);
-  const target = targetOf(slug);
-  const workplace = target.workplace ?? openWorkplace();
-  const folder = join(workplace, `${slug}-${process.hrtime.bigint()}`);
-  const budget = new Budget();
-
-  const prepare = async (): Promise<Prepared> => {
-    const submission = readSubmission(target.label, ...target.folders);
-    const [made, entry] = await Promise.all([
-      bundle(submission, found, folder),
-      bundleHost(found, folder),
-    ]);
-    return { bundle: made, entry };
-  };
-  const prepared = prepare();
+  const { seed, prepared, cleanUp } = targetOf(found);
   prepared.catch(() => {}); // told by the first question that needs it
+  const budget = new Budget();
   const learners: Learner[] = [];
   const newLearner = (without: readonly string[] = []): Learner => {
     const learner = new Learner(prepared, budget, without);
@@ -52,8 +35,7 @@ export function exercise(slug: string, { http = false } = {}) {
 
   afterAll(async () => {
     await Promise.all(learners.map((each) => each.close()));
-    if (target.workplace) rmSync(folder, { recursive: true, force: true });
-    else sweep(workplace);
+    cleanUp();
   });
 
   const check: Check = checksOf({
@@ -72,7 +54,7 @@ export function exercise(slug: string, { http = false } = {}) {
     /** Calls an exported function of the learner's. */
     call: (file: string, name: string, ...args: unknown[]) => new Call(learner, { file }, name, args),
     /** Random values; `purpose` is the check's id, so that each check has its own. */
-    random: (purpose: string) => new Random(target.seed, purpose),
+    random: (purpose: string) => new Random(seed, purpose),
     learner,
     /** The learner's code in a process that cannot load these packages, by any means. */
     without: (packages: readonly string[]) => newLearner(packages),

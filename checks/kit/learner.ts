@@ -3,20 +3,14 @@
  * answering becomes a `CheckFailure`. A host that was lost is replaced for the next question.
  */
 import { launch } from "../host/launch.ts";
-import type { Bundle } from "../host/bundle.ts";
 import type { Host } from "../host/host.ts";
 import { limits } from "../host/limits.ts";
+import type { Prepared } from "../host/prepare.ts";
 import type { Answer, Question } from "../host/protocol.ts";
 import { decode, encode } from "../host/wire.ts";
 import type { Budget } from "./budget.ts";
 import { CheckFailure } from "./failure.ts";
 import { gone, noExport, unbundled, unloadable } from "./problem.ts";
-
-/** What a host needs; made once for an exercise. */
-export interface Prepared {
-  bundle: Bundle;
-  entry: string;
-}
 
 export class Learner {
   readonly #prepared: Promise<Prepared>;

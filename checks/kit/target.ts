@@ -2,22 +2,17 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { inject } from "vitest";
+import type { Exercise } from "../course.ts";
+import { prepare, type Prepared, type TargetFolder } from "../host/prepare.ts";
 import { root } from "../host/root.ts";
+import { openWorkplace, sweep } from "../host/workplace.ts";
 
+/** What the runner provides; everything in it is plain data. */
 export interface Target {
   /** Repeats the random values. */
   seed: string;
-  /** The run's folder, made and swept by the runner. */
-  workplace?: string;
-  /** Exercise slug → where its files are. */
-  exercises: Record<string, TargetFolder>;
-}
-
-export interface TargetFolder {
-  /** How messages call it: `exercises/03-authorization-header`. */
-  label: string;
-  /** Absolute paths; later ones are laid over earlier ones. */
-  folders: string[];
+  /** Exercise slug → what its hosts need. */
+  exercises: Record<string, Prepared>;
 }
 
 declare module "vitest" {
@@ -26,12 +21,27 @@ declare module "vitest" {
   }
 }
 
-export function targetOf(slug: string): TargetFolder & { seed: string; workplace?: string } {
+export interface Graded {
+  seed: string;
+  prepared: Promise<Prepared>;
+  /** Takes away what was made for this run. */
+  cleanUp: () => void;
+}
+
+export function targetOf(exercise: Exercise): Graded {
   const target = inject("target") as Target | undefined;
-  const own = { label: `exercises/${slug}`, folders: [join(root, "exercises", slug)] };
+  const given = target?.exercises[exercise.slug];
+  if (target && given) {
+    return { seed: target.seed, prepared: Promise.resolve(given), cleanUp: () => {} };
+  }
+  const workplace = openWorkplace();
+  const own: TargetFolder = {
+    label: `exercises/${exercise.slug}`,
+    folders: [join(root, "exercises", exercise.slug)],
+  };
   return {
-    ...(target?.exercises[slug] ?? own),
-    seed: target?.seed ?? randomBytes(4).toString("hex"),
-    ...(target?.workplace && { workplace: target.workplace }),
+    seed: randomBytes(4).toString("hex"),
+    prepared: prepare(exercise, own, workplace),
+    cleanUp: () => sweep(workplace),
   };
 }

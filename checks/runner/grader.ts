@@ -7,10 +7,11 @@ import { join } from "node:path";
 import type { TestModule, Vitest } from "vitest/node";
 import type { Exercise } from "../course.ts";
 import { isolation } from "../host/launch.ts";
+import { prepare, type TargetFolder } from "../host/prepare.ts";
 import { root } from "../host/root.ts";
 import { openWorkplace, sweep } from "../host/workplace.ts";
 import type { CheckMeta } from "../kit/check.ts";
-import type { Target, TargetFolder } from "../kit/target.ts";
+import type { Target } from "../kit/target.ts";
 import { checksProject } from "../kit/vitest.ts";
 import { conclude, type Graded } from "./verdict.ts";
 
@@ -34,11 +35,14 @@ export class Grader {
 
   /** Grades some exercises of one submission, in one run. */
   async grade(jobs: readonly Job[], seed: string): Promise<Graded[]> {
-    const vitest = await this.#vitest;
     const exercises: Target["exercises"] = {};
-    for (const { exercise, label, folders } of jobs) exercises[exercise.slug] = { label, folders };
+    // Side by side with the start of vitest, which takes longer.
+    const preparing = jobs.map(async (job) => {
+      exercises[job.exercise.slug] = await prepare(job.exercise, job, this.#workplace);
+    });
+    const [vitest] = await Promise.all([this.#vitest, ...preparing]);
     const project = vitest.getRootProject();
-    project.provide("target", { seed, workplace: this.#workplace, exercises });
+    project.provide("target", { seed, exercises });
     const specifications = jobs.map(({ exercise }) =>
       project.createSpecification(join(root, "checks", `${exercise.slug}.check.ts`)),
     );
@@ -63,15 +67,12 @@ export class Grader {
 
 async function startVitest(workers: number): Promise<Vitest> {
   const { createVitest } = await import("vitest/node");
-  return createVitest("test", {
-    ...checksProject,
-    root,
-    config: false,
-    watch: false,
-    cache: false,
-    maxWorkers: workers,
-    reporters: [{}],
-  });
+  const { plugins, test } = checksProject;
+  return createVitest(
+    "test",
+    { ...test, root, config: false, watch: false, cache: false, maxWorkers: workers, reporters: [{}] },
+    { plugins },
+  );
 }
 
 function concludeModule(
