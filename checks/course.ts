@@ -11,6 +11,8 @@ export interface Exercise {
   minutes: number;
   /** The files that learners write. */
   files: readonly string[];
+  /** Those of them that have to do without a library for tokens. */
+  byHand?: readonly string[];
 }
 
 export const course: readonly Exercise[] = [
@@ -21,6 +23,7 @@ export const course: readonly Exercise[] = [
     outcome: "say what a JSON Web Token is, and what everybody can read in it",
     minutes: 40,
     files: ["decode.ts", "answers.ts"],
+    byHand: ["decode.ts"],
   },
   {
     number: "03",

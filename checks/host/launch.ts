@@ -6,6 +6,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tokenLibraries, type Exercise } from "../course.ts";
 import type { Bundle } from "./bundle.ts";
 import { Host } from "./host.ts";
 import { limits } from "./limits.ts";
@@ -15,8 +16,9 @@ export interface LaunchOptions {
   bundle: Bundle;
   /** The bundled host: what `bundleHost` returned. */
   entry: string;
-  /** Packages that this host cannot load, by any means. */
-  without?: readonly string[];
+  exercise: Exercise;
+  /** For the files to be written by hand: no token library can be loaded, by any means. */
+  byHand: boolean;
 }
 
 /** Which containment a host runs in; every result names it. */
@@ -25,15 +27,15 @@ export const isolation: Isolation = "permission";
 
 let started = 0;
 
-export function launch({ bundle, entry, without = [] }: LaunchOptions): Host {
+export function launch({ bundle, entry, exercise, byHand }: LaunchOptions): Host {
   started += 1;
-  const cwd = join(bundle.folder, `cwd-${process.pid}-${started}-${Date.now()}`);
+  const without = byHand ? tokenLibraries : [];
+  const cwd = join(bundle.folder, `cwd-${started}`);
   mkdirSync(cwd, { recursive: true });
   const files: Record<string, string> = {};
-  for (const [name, file] of Object.entries(bundle.files)) if ("url" in file) files[name] = file.url;
-  const packages = new Set(Object.values(bundle.packages).flat());
-  for (const name of without) packages.delete(name);
-  const setup = JSON.stringify({ files, packages: [...packages] });
+  for (const [name, file] of Object.entries(bundle.files))
+    if ("url" in file) files[name] = file.url;
+  const setup = JSON.stringify({ files, packages: packagesFor(bundle, exercise, byHand) });
   const argv = [...nodeFlags(bundle, entry, without), entry, setup];
   const [command, args] = withSystemLimits(process.execPath, argv);
   const child = spawn(command, args, {
@@ -52,6 +54,15 @@ export function launch({ bundle, entry, without = [] }: LaunchOptions): Host {
     rmSync(cwd, { recursive: true, force: true });
   });
   return new Host(child);
+}
+
+/** What the files that will run in this host load: worth loading before the first question. */
+function packagesFor({ packages }: Bundle, exercise: Exercise, byHand: boolean): string[] {
+  const files = Object.keys(packages).filter(
+    (file) => (exercise.byHand?.includes(file) ?? false) === byHand,
+  );
+  const names = new Set(files.flatMap((file) => packages[file] ?? []));
+  return [...names].filter((name) => !byHand || !tokenLibraries.includes(name));
 }
 
 function nodeFlags(bundle: Bundle, entry: string, without: readonly string[]): string[] {

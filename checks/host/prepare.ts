@@ -18,19 +18,20 @@ export interface TargetFolder {
 }
 
 const entries = new Map<string, Promise<string>>();
-let prepared = 0;
 
-/** @param workplace the run's folder, from `openWorkplace` */
+/**
+ * @param workplace the folder of all runs, from `openWorkplace`
+ * @param key names this run's folder in it
+ */
 export async function prepare(
   exercise: Exercise,
   { label, folders }: TargetFolder,
   workplace: string,
+  key: string,
 ): Promise<Prepared> {
-  prepared += 1;
-  const folder = join(workplace, `${exercise.slug}-${process.pid}-${prepared}`);
-  const key = join(workplace, exercise.slug);
-  const entry = entries.get(key) ?? bundleHost(exercise, key);
-  entries.set(key, entry);
-  const made = await bundle(readSubmission(label, ...folders), exercise, folder);
+  const shared = join(workplace, exercise.slug);
+  const entry = entries.get(shared) ?? bundleHost(exercise, shared);
+  entries.set(shared, entry);
+  const made = await bundle(readSubmission(label, ...folders), exercise, join(workplace, key));
   return { bundle: made, entry: await entry };
 }

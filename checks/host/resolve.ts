@@ -39,10 +39,13 @@ function resolveImport(
   if (!/^(\.|\/|file:|[a-z]:[\\/])/i.test(path)) return { path, external: true };
   if (namespace !== LEARNER) return undefined; // a given module's own import
   const target = posix.normalize(posix.join(posix.dirname(importer), path));
-  if (!path.startsWith(".") || target.startsWith("..")) return resolveOutside(path, target, exercise);
+  if (!path.startsWith(".") || target.startsWith(".."))
+    return resolveOutside(path, target, exercise);
   const file = candidates(target).find((name) => Object.hasOwn(submission.sources, name));
   if (file) return { path: file, namespace: LEARNER };
-  return refuse(`There is no file ${target} in ${submission.label}. Only .ts files of this folder count.`);
+  return refuse(
+    `There is no file ${target} in ${submission.label}. Only .ts files of this folder count.`,
+  );
 }
 
 /** `./bearer.ts`, and the spellings that tsx takes for it. */
@@ -52,7 +55,8 @@ function candidates(target: string): string[] {
 
 function resolveGiven(file: string, exercise: Exercise): OnResolveResult {
   const name = candidates(posix.normalize(file)).find(
-    (candidate) => !candidate.startsWith("..") && existsSync(join(root, "exercises/given", candidate)),
+    (candidate) =>
+      !candidate.startsWith("..") && existsSync(join(root, "exercises/given", candidate)),
   );
   if (!name) return refuse(`There is no given module "#given/${file}".`);
   const answers = givenAnswers[name];
@@ -84,7 +88,8 @@ function resolveOutside(path: string, target: string, exercise: Exercise): OnRes
 function typeOnlyImports(source: string): string {
   return source.replace(
     /\bimport\s*\{((?:\s*type\s+[\w$]+(?:\s+as\s+[\w$]+)?\s*,?)+\s*)\}(\s*from\b)/g,
-    (_whole, names: string, from: string) => `import type {${names.replace(/\btype\s/g, "")}}${from}`,
+    (_whole, names: string, from: string) =>
+      `import type {${names.replace(/\btype\s/g, "")}}${from}`,
   );
 }
 

@@ -25,7 +25,9 @@ export function readSubmission(label: string, ...folders: string[]): Submission 
   for (const folder of folders) readFolder(submission, folder, "");
   const total = Object.values(submission.sources).reduce((sum, text) => sum + text.length, 0);
   if (total > limits.sourceBytes) {
-    submission.refused.push(`The files are larger than ${inMebibytes(limits.sourceBytes)} together.`);
+    submission.refused.push(
+      `The files are larger than ${inMebibytes(limits.sourceBytes)} together.`,
+    );
     submission.sources = {};
   }
   return submission;

@@ -36,7 +36,8 @@ function endGroup(pid: number): void {
 /** What a run left behind that was itself killed. Its hosts end by themselves. */
 function removeIfOld(path: string): void {
   try {
-    if (Date.now() - statSync(path).mtimeMs > HOUR_MS) rmSync(path, { recursive: true, force: true });
+    if (Date.now() - statSync(path).mtimeMs > HOUR_MS)
+      rmSync(path, { recursive: true, force: true });
   } catch {
     // Another run was faster.
   }

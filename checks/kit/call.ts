@@ -21,7 +21,12 @@ export class Call {
   readonly #question: Question;
   #outcome: Promise<Outcome> | undefined;
 
-  constructor(learner: Learner, place: { file: string } | { of: string }, name: string, args: unknown[]) {
+  constructor(
+    learner: Learner,
+    place: { file: string } | { of: string },
+    name: string,
+    args: unknown[],
+  ) {
     const wire = toWire(args.map(unname));
     this.#learner = learner;
     this.#name = name;
@@ -85,7 +90,8 @@ export class Call {
   }
 
   #failure(expected: string, outcome: Outcome, mistakes: readonly Mistake[] = []): CheckFailure {
-    const received = "threw" in outcome ? `it threw ${showThrown(outcome.threw)}` : show(outcome.returned);
+    const received =
+      "threw" in outcome ? `it threw ${showThrown(outcome.threw)}` : show(outcome.returned);
     return new CheckFailure("failed", {
       tried: this.tried,
       expected,

@@ -7,7 +7,9 @@ export interface Challenge {
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const PARAM = new RegExp(`^(${TOKEN})[ \\t]*=[ \\t]*(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)")[ \\t]*(?:,|$)[, \\t]*`);
+const PARAM = new RegExp(
+  `^(${TOKEN})[ \\t]*=[ \\t]*(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)")[ \\t]*(?:,|$)[, \\t]*`,
+);
 const SCHEME = new RegExp(`^(${TOKEN})(?: +|[ \\t]*(?:,|$)[, \\t]*)`);
 
 /** The challenges of one header value, or undefined for anything that is not a list of them. */

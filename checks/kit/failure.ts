@@ -48,4 +48,3 @@ export function describeFinding(finding: Finding): string {
     .map(([label, text]) => `${label}: ${text}`)
     .join("\n");
 }
-

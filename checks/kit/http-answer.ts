@@ -23,7 +23,8 @@ export class HttpAnswer {
 
   /** The body as JSON; undefined where it is none, or does not say that it is. */
   get json(): unknown {
-    if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(this.headers["content-type"] ?? "")) return undefined;
+    if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(this.headers["content-type"] ?? ""))
+      return undefined;
     try {
       return JSON.parse(this.text) as unknown;
     } catch {
@@ -36,7 +37,8 @@ export class HttpAnswer {
   }
 
   hasStatus(status: number, mistakes: readonly HttpMistake[] = []): this {
-    if (this.status !== status) throw this.failure(`status ${status}`, `status ${this.status}`, mistakes);
+    if (this.status !== status)
+      throw this.failure(`status ${status}`, `status ${this.status}`, mistakes);
     return this;
   }
 
@@ -68,7 +70,8 @@ export class HttpAnswer {
   ): this {
     const value = this.headers[name.toLowerCase()];
     if (value === undefined || !test(String(value))) {
-      const received = value === undefined ? `no ${name} header` : `${name}: ${harmless(String(value))}`;
+      const received =
+        value === undefined ? `no ${name} header` : `${name}: ${harmless(String(value))}`;
       throw this.failure(`${name}: ${expected}`, received, mistakes);
     }
     return this;
@@ -77,7 +80,11 @@ export class HttpAnswer {
   lacksHeader(name: string, mistakes: readonly HttpMistake[] = []): this {
     const value = this.headers[name.toLowerCase()];
     if (value !== undefined) {
-      throw this.failure(`no ${name} header`, `${name}: ${cut(harmless(String(value)), 200)}`, mistakes);
+      throw this.failure(
+        `no ${name} header`,
+        `${name}: ${cut(harmless(String(value)), 200)}`,
+        mistakes,
+      );
     }
     return this;
   }
@@ -90,13 +97,16 @@ export class HttpAnswer {
     const wanted = Object.entries(params).filter(([, value]) => value !== null);
     const expected = `Bearer ${wanted.map(([name, value]) => `${name}="${value}"`).join(", ")}`;
     const unwanted = Object.keys(params).filter((name) => params[name] === null);
-    const words = unwanted.length === 0 ? expected : `${expected}, without ${unwanted.join(" and ")}`;
+    const words =
+      unwanted.length === 0 ? expected : `${expected}, without ${unwanted.join(" and ")}`;
     const found = this.challenge?.params;
     const fits = (value: string): boolean =>
       value !== "" &&
       found !== undefined &&
       Object.entries(params).every(([name, each]) =>
-        each === null ? !Object.hasOwn(found, name) : Object.hasOwn(found, name) && found[name] === each,
+        each === null
+          ? !Object.hasOwn(found, name)
+          : Object.hasOwn(found, name) && found[name] === each,
       );
     return this.hasHeader("WWW-Authenticate", words, fits, mistakes);
   }

@@ -50,7 +50,7 @@ export class Server {
       [method.toLowerCase() as "get"](path)
       .redirects(0)
       .ok(() => true)
-      .timeout({ deadline: this.#learner.patience })
+      .timeout({ deadline: this.#learner.patienceMs })
       .buffer(true)
       .parse(readText);
     if (options.keepAlive) test.agent(this.#agent);
@@ -71,7 +71,10 @@ export class Server {
     return answer;
   }
 
-  async #broken(tried: string, error: { timeout?: unknown; message: string }): Promise<CheckFailure> {
+  async #broken(
+    tried: string,
+    error: { timeout?: unknown; message: string },
+  ): Promise<CheckFailure> {
     const lost = await this.#learner.lost(tried, Boolean(error.timeout));
     if (lost) return lost;
     const received =

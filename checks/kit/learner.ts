@@ -2,70 +2,62 @@
  * The learner's code, seen from a check: questions are put to a host, and what keeps it from
  * answering becomes a `CheckFailure`. A host that was lost is replaced for the next question.
  */
-import { launch } from "../host/launch.ts";
-import type { Host } from "../host/host.ts";
 import { limits } from "../host/limits.ts";
-import type { Prepared } from "../host/prepare.ts";
 import type { Answer, Question } from "../host/protocol.ts";
 import { decode, encode } from "../host/wire.ts";
 import type { Budget } from "./budget.ts";
-import { CheckFailure } from "./failure.ts";
+import type { CheckFailure } from "./failure.ts";
+import type { HostClient } from "./host-client.ts";
 import { gone, noExport, unbundled, unloadable } from "./problem.ts";
+import type { Grading } from "./target.ts";
 
 export class Learner {
-  readonly #prepared: Promise<Prepared>;
+  readonly #grading: Grading;
   readonly #budget: Budget;
-  readonly #without: readonly string[];
-  #host: Promise<Host> | undefined;
+  readonly #byHand: boolean;
+  #host: Promise<HostClient> | undefined;
   #loaded = new Set<string>();
   #offsetMs = 0;
   #kept = 0;
-  #readTo = 0;
 
-  constructor(prepared: Promise<Prepared>, budget: Budget, without: readonly string[] = []) {
-    this.#prepared = prepared;
+  /** @param byHand in a host in which no token library can be loaded */
+  constructor(grading: Grading, budget: Budget, byHand: boolean) {
+    this.#grading = grading;
     this.#budget = budget;
-    this.#without = without;
-  }
-
-  /** Starts the host, so that it gets ready while the rest of the suite is still being loaded. */
-  warmUp(): void {
-    this.host().catch(() => {});
+    this.#byHand = byHand;
   }
 
   /** The running host: a new one if the last is gone. */
-  async host(): Promise<Host> {
-    const current = await this.#host;
+  async #running(): Promise<HostClient> {
+    const current = await this.#host?.catch(() => undefined);
     if (current && !current.gone) return current;
-    this.#host = this.#launch();
+    this.#host = this.#open();
     return this.#host;
   }
 
-  async #launch(): Promise<Host> {
-    const prepared = await this.#prepared;
+  async #open(): Promise<HostClient> {
     this.#loaded = new Set();
-    this.#readTo = 0;
-    const host = launch({ ...prepared, without: this.#without });
-    const ready = await host.ready();
-    // Nothing of the learner's has been loaded yet: this is not the learner's fault.
-    if ("gone" in ready) throw new Error(`The host did not start: ${ready.gone.why} ${host.printed}`);
+    const host = await this.#grading.line.open(this.#grading.run, this.#byHand);
     if (this.#offsetMs !== 0) await this.#put(host, { op: "clock", offsetMs: this.#offsetMs });
     return host;
   }
 
   /** The packages that a file loads, found when it was bundled. */
-  async packagesOf(file: string): Promise<string[]> {
-    return (await this.#prepared).bundle.packages[file] ?? [];
+  packagesOf(file: string): string[] {
+    return this.#grading.bundle.packages[file] ?? [];
   }
 
   /** Imports a file, or says why that fails. */
   async load(file: string): Promise<void> {
-    const { bundle } = await this.#prepared;
-    const bundled = bundle.files[file];
+    const bundled = this.#grading.bundle.files[file];
     if (!bundled || "problem" in bundled) {
-      throw unbundled(file, bundled?.problem ?? `There is no file ${file}.`, bundled?.missing ?? true);
+      throw unbundled(
+        file,
+        bundled?.problem ?? `There is no file ${file}.`,
+        bundled?.missing ?? true,
+      );
     }
-    const host = await this.host();
+    const host = await this.#running();
     if (this.#loaded.has(file)) return;
     const answer = await this.#put(host, { op: "load", file }, `import "./${file}"`, limits.loadMs);
     if ("unloadable" in answer) throw unloadable(file, answer.unloadable);
@@ -75,44 +67,45 @@ export class Learner {
   /** @param tried how a message describes the question */
   async ask(question: Question, tried?: string): Promise<Answer> {
     if ("file" in question) await this.load(question.file);
-    const answer = await this.#put(await this.host(), question, tried);
+    const answer = await this.#put(await this.#running(), question, tried);
     if ("noExport" in answer) {
-      const file = "file" in question ? question.file : "of" in question ? `what was returned` : "";
+      const file = "file" in question ? question.file : "what was returned";
       throw noExport(file, answer.noExport, answer.exports, answer.type);
     }
     return answer;
   }
 
   async #put(
-    host: Host,
+    host: HostClient,
     question: Question,
     tried?: string,
-    deadline: number = limits.answerMs,
+    deadlineMs: number = limits.answerMs,
   ): Promise<Answer> {
-    const reply = await host.ask(question, Math.min(deadline, this.#budget.left()));
+    const reply = await host.ask(question, Math.min(deadlineMs, this.#budget.left()));
     if ("gone" in reply) {
       this.#budget.note(reply.gone.why !== "deadline");
-      throw gone(tried, reply.gone, deadline);
+      throw gone(tried, reply.gone, deadlineMs);
     }
     this.#budget.note(true);
     return reply;
   }
 
-  /** Says what became of a host that broke off an HTTP exchange; undefined if it is still there. */
+  /** An HTTP exchange broke off: what became of the host, or undefined if it is still there. */
   async lost(tried: string, late: boolean): Promise<CheckFailure | undefined> {
     const host = await this.#host;
-    if (late) host?.kill({ why: "deadline" });
-    // The end of the connection may be seen before the end of the process.
-    else await new Promise((resolve) => setTimeout(resolve, 50));
     this.#budget.note(!late);
+    if (late) await host?.kill("deadline");
+    // The end of the connection may be seen before the end of the process: ask for anything.
+    else await host?.ask({ op: "clock", offsetMs: this.#offsetMs }, limits.answerMs);
     return host?.gone && gone(tried, host.gone, limits.answerMs);
   }
 
   /** Milliseconds that one answer may take now. */
-  get patience(): number {
+  get patienceMs(): number {
     return Math.max(1, Math.min(limits.answerMs, this.#budget.left()));
   }
 
+  /** An HTTP exchange was answered. */
   heard(): void {
     this.#budget.note(true);
   }
@@ -126,32 +119,23 @@ export class Learner {
   /** Moves what `Date` answers in the host: milliseconds from the real time. */
   async moveClock(offsetMs: number): Promise<void> {
     this.#offsetMs = offsetMs;
-    await this.ask({ op: "clock", offsetMs });
+    await this.#put(await this.#running(), { op: "clock", offsetMs });
   }
 
-  /** Real time again, where it was moved. */
-  async resetClock(): Promise<void> {
-    if (this.#offsetMs !== 0) await this.moveClock(0).catch(() => {});
-  }
-
-  /** What the code printed since this was last asked. */
-  async takePrinted(): Promise<string> {
+  /** After a check: real time again, and what was printed meanwhile. */
+  async settle(): Promise<string> {
     const host = await this.#host?.catch(() => undefined);
-    if (!host) return "";
-    const text = host.printed.slice(this.#readTo);
-    this.#readTo = host.printed.length;
-    return text;
+    if (this.#offsetMs !== 0) {
+      this.#offsetMs = 0;
+      await host?.ask({ op: "clock", offsetMs: 0 }, limits.answerMs);
+    }
+    return host?.takePrinted() ?? "";
   }
 
-  /** Ends the process; the next question starts another. State in memory is gone, as in a restart. */
+  /** Ends the process; the next question starts another. What was in memory is gone. */
   async restart(): Promise<void> {
-    await (await this.#host)?.end();
+    await (await this.#host)?.kill("closed");
     this.#host = undefined;
-  }
-
-  async close(): Promise<void> {
-    const host = await this.#host?.catch(() => undefined);
-    await host?.end();
   }
 }
 

@@ -17,7 +17,9 @@ export function notWritten(what: string): CheckFailure {
 /** `TypeError: x is not a function (bearer.ts:7:12)`. */
 export function showThrown(thrown: Thrown): string {
   const place = framesOf(thrown)[0];
-  const what = thrown.isError ? `${thrown.name}: ${thrown.message}` : `${thrown.message}, not an Error`;
+  const what = thrown.isError
+    ? `${thrown.name}: ${thrown.message}`
+    : `${thrown.message}, not an Error`;
   return harmless(cut(what, 600)) + (place ? ` (${place})` : "");
 }
 
@@ -65,7 +67,12 @@ function importMistake(file: string, { message }: Thrown): string {
   return `${file} throws while it is imported, so nothing in it can be tried.`;
 }
 
-export function noExport(file: string, name: string, exports: string[], type: string): CheckFailure {
+export function noExport(
+  file: string,
+  name: string,
+  exports: string[],
+  type: string,
+): CheckFailure {
   if (type !== "undefined") {
     return new CheckFailure("failed", {
       expected: `${file} exports a function called ${name}`,
@@ -81,7 +88,11 @@ export function noExport(file: string, name: string, exports: string[], type: st
 }
 
 /** The process is gone, or was ended. */
-export function gone(tried: string | undefined, { why, code, thrown }: Gone, deadline: number): CheckFailure {
+export function gone(
+  tried: string | undefined,
+  { why, code, thrown }: Gone,
+  deadline: number,
+): CheckFailure {
   const say = (received: string, mistake?: string): CheckFailure =>
     new CheckFailure("error", { tried, received, mistake });
   switch (why) {

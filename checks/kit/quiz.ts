@@ -35,7 +35,9 @@ export function quizOf(check: Check, learner: Learner) {
       throw new CheckFailure("failed", {
         tried: `${question} in ${FILE}`,
         received: show(choice),
-        expected: known ? "another choice" : `one of ${Object.keys(wrong).concat(right).sort().map(show).join(", ")}`,
+        expected: known
+          ? "another choice"
+          : `one of ${Object.keys(wrong).concat(right).sort().map(show).join(", ")}`,
         mistake: known ? wrong[choice] : undefined,
       });
     });

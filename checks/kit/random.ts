@@ -57,6 +57,11 @@ export class Random {
     return this.text(1, LETTERS) + this.text(length - 1, B64TOKEN);
   }
 
+  /** Letters, digits, - and _ (RFC 4648 §5). */
+  base64url(length: number): string {
+    return this.text(length, `${LETTERS}${LETTERS.toUpperCase()}0123456789-_`);
+  }
+
   /** At least 32 bytes of UTF-8, not only ASCII. */
   secret(): string {
     return `${this.text(16, LETTERS)}-ключ-${this.text(20, B64TOKEN)}-é`;

@@ -16,7 +16,9 @@ function write(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? String(value);
   if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
-  const fields = Object.entries(value).map(([key, field]) => `${JSON.stringify(key)}: ${write(field)}`);
+  const fields = Object.entries(value).map(
+    ([key, field]) => `${JSON.stringify(key)}: ${write(field)}`,
+  );
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
@@ -49,7 +51,12 @@ export const named = (name: string, value: unknown): Named => new Named(name, va
 /** An argument as the call shows it, names instead of what is named. */
 export function showArgument(value: unknown): string {
   if (value instanceof Named) return value.name;
-  if (typeof value === "object" && value !== null && !(value instanceof Date) && !Array.isArray(value)) {
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Date) &&
+    !Array.isArray(value)
+  ) {
     const fields = Object.entries(value).map(([key, field]) =>
       field instanceof Named && field.name === key ? key : `${key}: ${showArgument(field)}`,
     );

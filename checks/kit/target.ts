@@ -3,16 +3,19 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { Exercise } from "../course.ts";
-import { prepare, type Prepared, type TargetFolder } from "../host/prepare.ts";
+import { Keeper } from "../host/keeper.ts";
+import type { Bundle } from "../host/bundle.ts";
 import { root } from "../host/root.ts";
-import { openWorkplace, sweep } from "../host/workplace.ts";
+import { KeeperLine } from "./host-client.ts";
 
-/** What the runner provides; everything in it is plain data. */
+/** What the runner provides; plain data, since it crosses to vitest's worker. */
 export interface Target {
   /** Repeats the random values. */
   seed: string;
-  /** Exercise slug → what its hosts need. */
-  exercises: Record<string, Prepared>;
+  /** The keeper's channel. */
+  channelName: string;
+  /** Exercise slug → what is graded. */
+  exercises: Record<string, { run: string; bundle: Bundle }>;
 }
 
 declare module "vitest" {
@@ -21,27 +24,32 @@ declare module "vitest" {
   }
 }
 
-export interface Graded {
+/** One exercise that is being graded. */
+export interface Grading {
   seed: string;
-  prepared: Promise<Prepared>;
-  /** Takes away what was made for this run. */
-  cleanUp: () => void;
+  line: KeeperLine;
+  run: string;
+  bundle: Bundle;
+  close: () => Promise<void>;
 }
 
-export function targetOf(exercise: Exercise): Graded {
+export async function openTarget(exercise: Exercise): Promise<Grading> {
   const target = inject("target") as Target | undefined;
   const given = target?.exercises[exercise.slug];
   if (target && given) {
-    return { seed: target.seed, prepared: Promise.resolve(given), cleanUp: () => {} };
+    const line = new KeeperLine(target.channelName);
+    return { seed: target.seed, line, ...given, close: async () => line.close() };
   }
-  const workplace = openWorkplace();
-  const own: TargetFolder = {
+  const keeper = new Keeper();
+  const run = keeper.add(exercise, {
     label: `exercises/${exercise.slug}`,
     folders: [join(root, "exercises", exercise.slug)],
+  });
+  const line = new KeeperLine(keeper.channelName);
+  const close = async (): Promise<void> => {
+    line.close();
+    await keeper.close();
   };
-  return {
-    seed: randomBytes(4).toString("hex"),
-    prepared: prepare(exercise, own, workplace),
-    cleanUp: () => sweep(workplace),
-  };
+  const { bundle } = await keeper.prepared(run);
+  return { seed: randomBytes(4).toString("hex"), line, run, bundle, close };
 }

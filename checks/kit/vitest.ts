@@ -1,9 +1,15 @@
 /** How vitest runs the check suites, with and without the runner. */
+import { renameSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
+import { root } from "../host/root.ts";
+
+const folder = join(root, "node_modules/.cache/workshop/suites");
 
 /**
- * Hands vitest each suite as one module, kit included. One by one, the kit's modules would take
- * longer to travel to vitest's worker than all checks take to run.
+ * Hands vitest each suite as one module, kit included, that Node imports as it is. Module by
+ * module, the kit would take longer to travel to vitest's worker than all checks take to run.
  */
 const bundledSuites: Plugin = {
   name: "bundled-suites",
@@ -11,19 +17,23 @@ const bundledSuites: Plugin = {
   async load(id) {
     if (!id.endsWith(".check.ts")) return undefined;
     const { build } = await import("esbuild");
-    const { outputFiles } = await build({
+    const file = join(folder, `${basename(id, ".ts")}.mjs`);
+    // Runs side by side write the same file: each writes its own, and puts it in place whole.
+    const outfile = `${file}.${process.pid}`;
+    await build({
       entryPoints: [id],
-      outfile: id.replace(/\.ts$/, ".js"),
-      write: false,
+      outfile,
       bundle: true,
       format: "esm",
       platform: "node",
       target: "node20",
       packages: "external",
       sourcemap: "inline",
+      sourcesContent: false,
       logLevel: "silent",
     });
-    return outputFiles[0]?.text;
+    renameSync(outfile, file);
+    return `import ${JSON.stringify(pathToFileURL(file).href)};`;
   },
 };
 

@@ -61,10 +61,14 @@ function parse(argv: string[]) {
 
 /** `npm run check 03 --json` gives the flag to npm, which drops it and tells scripts so. */
 function refuseSwallowedFlags(): void {
-  const swallowed = Object.keys(options).find((name) => process.env[`npm_config_${name}`] !== undefined);
+  const swallowed = Object.keys(options).find(
+    (name) => process.env[`npm_config_${name}`] !== undefined,
+  );
   // npm knows `json` itself, and sets it for nobody unless it was asked to.
   if (swallowed) {
-    throw new UsageError(`npm kept --${swallowed} for itself. Write -- before it: npm run check 03 -- --${swallowed}`);
+    throw new UsageError(
+      `npm kept --${swallowed} for itself. Write -- before it: npm run check 03 -- --${swallowed}`,
+    );
   }
 }
 

@@ -6,7 +6,9 @@ import { UsageError } from "./usage-error.ts";
 export function findExercise(wanted: string): Exercise {
   const text = wanted.trim().toLowerCase();
   const number = /^\d{1,2}$/.test(text) ? text.padStart(2, "0") : undefined;
-  const found = course.filter((exercise) => exercise.number === number || namesOf(exercise).includes(text));
+  const found = course.filter(
+    (exercise) => exercise.number === number || namesOf(exercise).includes(text),
+  );
   if (found.length === 1 && found[0]) return found[0];
   const close = closest(text);
   throw new UsageError(

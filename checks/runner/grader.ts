@@ -7,9 +7,9 @@ import { join } from "node:path";
 import type { TestModule, Vitest } from "vitest/node";
 import type { Exercise } from "../course.ts";
 import { isolation } from "../host/launch.ts";
-import { prepare, type TargetFolder } from "../host/prepare.ts";
+import { Keeper } from "../host/keeper.ts";
+import type { TargetFolder } from "../host/prepare.ts";
 import { root } from "../host/root.ts";
-import { openWorkplace, sweep } from "../host/workplace.ts";
 import type { CheckMeta } from "../kit/check.ts";
 import type { Target } from "../kit/target.ts";
 import { checksProject } from "../kit/vitest.ts";
@@ -24,11 +24,9 @@ export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
 
 export class Grader {
   readonly #vitest: Promise<Vitest>;
-  readonly #workplace = openWorkplace();
-  readonly #sweep = (): void => sweep(this.#workplace);
+  readonly #keeper = new Keeper();
 
   constructor(workers = 1) {
-    process.once("exit", this.#sweep);
     this.#vitest = startVitest(workers);
     this.#vitest.catch(() => {}); // told by the first grade()
   }
@@ -37,20 +35,25 @@ export class Grader {
   async grade(jobs: readonly Job[], seed: string): Promise<Graded[]> {
     const exercises: Target["exercises"] = {};
     // Side by side with the start of vitest, which takes longer.
-    const preparing = jobs.map(async (job) => {
-      exercises[job.exercise.slug] = await prepare(job.exercise, job, this.#workplace);
+    const runs = jobs.map((job) => this.#keeper.add(job.exercise, job));
+    const preparing = jobs.map(async ({ exercise: { slug } }, index) => {
+      const run = runs[index] as string;
+      exercises[slug] = { run, bundle: (await this.#keeper.prepared(run)).bundle };
     });
     const [vitest] = await Promise.all([this.#vitest, ...preparing]);
     const project = vitest.getRootProject();
-    project.provide("target", { seed, exercises });
+    project.provide("target", { seed, channelName: this.#keeper.channelName, exercises });
     const specifications = jobs.map(({ exercise }) =>
       project.createSpecification(join(root, "checks", `${exercise.slug}.check.ts`)),
     );
     const exitCode = process.exitCode;
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
     process.exitCode = exitCode; // vitest takes a failed check for the end of the world
+    await Promise.all(runs.map((run) => this.#keeper.release(run)));
     return jobs.map(({ exercise }) => {
-      const module = testModules.find(({ moduleId }) => moduleId.endsWith(`/${exercise.slug}.check.ts`));
+      const module = testModules.find(({ moduleId }) =>
+        moduleId.endsWith(`/${exercise.slug}.check.ts`),
+      );
       const faults = [...(module?.errors() ?? []), ...unhandledErrors].map(
         (error) => (error as Error).stack ?? String(error),
       );
@@ -60,8 +63,7 @@ export class Grader {
 
   async close(): Promise<void> {
     await (await this.#vitest).close();
-    process.removeListener("exit", this.#sweep);
-    this.#sweep();
+    await this.#keeper.close();
   }
 }
 
@@ -70,7 +72,15 @@ async function startVitest(workers: number): Promise<Vitest> {
   const { plugins, test } = checksProject;
   return createVitest(
     "test",
-    { ...test, root, config: false, watch: false, cache: false, maxWorkers: workers, reporters: [{}] },
+    {
+      ...test,
+      root,
+      config: false,
+      watch: false,
+      cache: false,
+      maxWorkers: workers,
+      reporters: [{}],
+    },
     { plugins },
   );
 }

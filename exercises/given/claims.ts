@@ -14,5 +14,4 @@ export interface AccessClaims {
 }
 
 export type VerifyResult =
-  | { ok: true; claims: AccessClaims }
-  | { ok: false; reason: "expired" | "not_active" | "invalid" };
+  { ok: true; claims: AccessClaims } | { ok: false; reason: "expired" | "not_active" | "invalid" };

@@ -42,8 +42,14 @@ async function passwordMatches(password: string, passwordHash: string): Promise<
 /** A store with ada, an admin, and grace, a member. */
 export function createUserStore(): UserStore {
   const users = Promise.all([
-    makeUser({ id: "1", username: "ada", email: "ada@workshop.example", role: "admin" }, "correct horse"),
-    makeUser({ id: "2", username: "grace", email: "grace@workshop.example", role: "member" }, "battery staple"),
+    makeUser(
+      { id: "1", username: "ada", email: "ada@workshop.example", role: "admin" },
+      "correct horse",
+    ),
+    makeUser(
+      { id: "2", username: "grace", email: "grace@workshop.example", role: "member" },
+      "battery staple",
+    ),
   ]);
   // An unknown username is compared with this: it must cost as much time as a wrong password.
   const nobody = hashPassword("nobody has this password");

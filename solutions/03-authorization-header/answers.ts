@@ -5,9 +5,11 @@ export interface Answers {
   /** Who puts a bearer token into the header of a request? */
   sentBy: "?" | "the-browser-by-itself" | "the-client-code" | "the-server" | "express";
   /** Why does a token not belong in the URL? */
-  notInUrl: "?" | "urls-are-too-short" | "urls-are-kept" | "urls-are-not-encrypted" | "it-would-not-work";
+  notInUrl:
+    "?" | "urls-are-too-short" | "urls-are-kept" | "urls-are-not-encrypted" | "it-would-not-work";
   /** Who can use a bearer token? */
-  usableBy: "?" | "only-the-user" | "only-this-browser" | "whoever-has-it" | "whoever-knows-the-secret";
+  usableBy:
+    "?" | "only-the-user" | "only-this-browser" | "whoever-has-it" | "whoever-knows-the-secret";
   /** What does a 401 have to carry? */
   with401: "?" | "a-challenge" | "a-login-form" | "a-redirect" | "nothing-more";
 }

@@ -31,7 +31,8 @@ function details(value: unknown, depth: number): string {
   if (typeof value !== "object" || value === null || depth > 4) return encode(value);
   let found = "";
   for (const key of ownKeys(value)) {
-    if (typeof key === "string" && key !== "stack") found += ` ${key}: ${details(read(value, key), depth + 1)}`;
+    if (typeof key === "string" && key !== "stack")
+      found += ` ${key}: ${details(read(value, key), depth + 1)}`;
   }
   return found;
 }

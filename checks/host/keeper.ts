@@ -1,0 +1,155 @@
+/**
+ * Keeps the hosts of a run. It lives in the grader's main process, so that a host can be started
+ * while vitest is still being loaded, and so that none outlives a suite that was cut short.
+ * Suites, in vitest's worker threads, reach it over a channel inside the process.
+ */
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { BroadcastChannel } from "node:worker_threads";
+import type { Exercise } from "../course.ts";
+import type { Gone, Host, Reply } from "./host.ts";
+import { launch } from "./launch.ts";
+import { prepare, type Prepared, type TargetFolder } from "./prepare.ts";
+import type { Question } from "./protocol.ts";
+import { openWorkplace, sweep } from "./workplace.ts";
+
+/** What a suite asks of the keeper. `run` is the key that `add` returned. */
+export type Request =
+  | { kind: "open"; run: string; byHand: boolean }
+  | { kind: "ask"; host: number; question: Question; deadlineMs: number }
+  | { kind: "kill"; host: number; why: Gone["why"] };
+
+/** What comes back, together with what the host printed meanwhile. */
+export interface Response {
+  opened?: number;
+  reply?: Reply;
+  printed?: string;
+  gone?: Gone;
+  /** The grader itself could not do it. */
+  fault?: string;
+}
+
+interface Run {
+  exercise: Exercise;
+  prepared: Promise<Prepared>;
+  hosts: Set<number>;
+  /** Started ahead, not yet opened by the suite. */
+  ahead: Map<boolean, Promise<Host>>;
+}
+
+export class Keeper {
+  /** The channel's name: what a suite needs in order to reach this keeper. */
+  readonly channelName = `workshop-${randomUUID()}`;
+  readonly #channel = new BroadcastChannel(this.channelName);
+  readonly #workplace = openWorkplace();
+  readonly #runs = new Map<string, Run>();
+  readonly #hosts = new Map<number, { host: Host; readTo: number }>();
+  readonly #sweep = (): void => sweep(this.#workplace);
+  #count = 0;
+
+  constructor() {
+    process.once("exit", this.#sweep);
+    this.#channel.onmessage = ({
+      data,
+    }: {
+      data: { from: string; id: number; request: Request };
+    }) => {
+      if (!data.request) return; // an answer, on its way to a suite
+      void this.#answer(data.request).then((response) =>
+        this.#channel.postMessage({ to: data.from, id: data.id, response }),
+      );
+    };
+    this.#channel.unref();
+  }
+
+  /** Bundles a submission and starts its hosts; `release` ends what is opened for it. */
+  add(exercise: Exercise, target: TargetFolder): string {
+    this.#count += 1;
+    const key = `${exercise.slug}-${this.#count}`;
+    const prepared = prepare(exercise, target, this.#workplace, key);
+    const run: Run = { exercise, prepared, hosts: new Set(), ahead: new Map() };
+    this.#runs.set(key, run);
+    for (const byHand of variantsOf(exercise)) {
+      const starting = this.#launch(run, byHand);
+      starting.catch(() => {}); // told to the suite that opens it
+      run.ahead.set(byHand, starting);
+    }
+    return key;
+  }
+
+  async #launch(run: Run, byHand: boolean): Promise<Host> {
+    return launch({ ...(await run.prepared), exercise: run.exercise, byHand });
+  }
+
+  /** What became of the files: which can be loaded, and what they load. */
+  prepared(key: string): Promise<Prepared> {
+    return this.#find(key).prepared;
+  }
+
+  async release(key: string): Promise<void> {
+    const run = this.#find(key);
+    this.#runs.delete(key);
+    const ahead = await Promise.allSettled(run.ahead.values());
+    const unused = ahead.map((each) => (each.status === "fulfilled" ? each.value : undefined));
+    const opened = [...run.hosts].map((id) => this.#hosts.get(id)?.host);
+    for (const id of run.hosts) this.#hosts.delete(id);
+    await Promise.all([...unused, ...opened].map((host) => host?.end()));
+    const { bundle } = await run.prepared;
+    rmSync(bundle.folder, { recursive: true, force: true });
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
+    this.#channel.close();
+    process.removeListener("exit", this.#sweep);
+    this.#sweep();
+  }
+
+  #find(key: string): Run {
+    const run = this.#runs.get(key);
+    if (!run) throw new Error(`No run ${key} is going on.`);
+    return run;
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    try {
+      if (request.kind === "open") return { opened: await this.#open(request.run, request.byHand) };
+      const kept = this.#hosts.get(request.host);
+      if (!kept) throw new Error("The host was released.");
+      const { host, readTo } = kept;
+      const reply =
+        request.kind === "ask" ? await host.ask(request.question, request.deadlineMs) : undefined;
+      if (request.kind === "kill") host.kill({ why: request.why });
+      kept.readTo = host.printed.length;
+      return {
+        printed: host.printed.slice(readTo),
+        ...(reply && { reply }),
+        ...(host.gone && { gone: host.gone }),
+      };
+    } catch (error) {
+      return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    }
+  }
+
+  async #open(key: string, byHand: boolean): Promise<number> {
+    const run = this.#find(key);
+    const ahead = run.ahead.get(byHand);
+    run.ahead.delete(byHand);
+    const host = await (ahead ?? this.#launch(run, byHand));
+    const ready = await host.ready();
+    // Nothing of the learner's has been loaded yet: this is not the learner's fault.
+    if ("gone" in ready) throw new Error(`A host did not start: ${ready.gone.why} ${host.printed}`);
+    this.#count += 1;
+    this.#hosts.set(this.#count, { host, readTo: 0 });
+    run.hosts.add(this.#count);
+    return this.#count;
+  }
+}
+
+/** Files to be written by hand run where no token library can be loaded. */
+function variantsOf({ files, byHand = [] }: Exercise): boolean[] {
+  const some = byHand.length > 0;
+  // answers.ts is plain data: it does not need a host of its own.
+  const all = files.every((file) => byHand.includes(file) || file === "answers.ts");
+  return all && some ? [true] : some ? [false, true] : [false];
+}

@@ -1,0 +1,84 @@
+/** A host as a suite sees it: the keeper, in the process's main thread, holds the real one. */
+import { randomUUID } from "node:crypto";
+import { BroadcastChannel } from "node:worker_threads";
+import type { Gone, Reply } from "../host/host.ts";
+import type { Request, Response } from "../host/keeper.ts";
+import type { Question } from "../host/protocol.ts";
+
+/** The line to the keeper. */
+export class KeeperLine {
+  readonly #self = randomUUID();
+  readonly #channel: BroadcastChannel;
+  readonly #waiting = new Map<number, (response: Response) => void>();
+  #sent = 0;
+
+  constructor(channelName: string) {
+    this.#channel = new BroadcastChannel(channelName);
+    this.#channel.onmessage = ({
+      data,
+    }: {
+      data: { to?: string; id: number; response: Response };
+    }) => {
+      if (data.to !== this.#self) return;
+      this.#waiting.get(data.id)?.(data.response);
+      this.#waiting.delete(data.id);
+    };
+  }
+
+  async send(request: Request): Promise<Response> {
+    this.#sent += 1;
+    const id = this.#sent;
+    const response = await new Promise<Response>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#channel.postMessage({ from: this.#self, id, request });
+    });
+    if (response.fault !== undefined) throw new Error(response.fault);
+    return response;
+  }
+
+  /** @param byHand a host in which no token library can be loaded */
+  async open(run: string, byHand: boolean): Promise<HostClient> {
+    const { opened } = await this.send({ kind: "open", run, byHand });
+    return new HostClient(this, opened ?? -1);
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+}
+
+export class HostClient {
+  /** Why it cannot answer any more, once that is so. */
+  gone: Gone | undefined;
+  readonly #line: KeeperLine;
+  readonly #host: number;
+  #printed = "";
+
+  constructor(line: KeeperLine, host: number) {
+    this.#line = line;
+    this.#host = host;
+  }
+
+  async ask(question: Question, deadlineMs: number): Promise<Reply> {
+    const { reply } = await this.#send({ kind: "ask", host: this.#host, question, deadlineMs });
+    return reply ?? { gone: { why: "closed" } };
+  }
+
+  async kill(why: Gone["why"]): Promise<void> {
+    await this.#send({ kind: "kill", host: this.#host, why });
+  }
+
+  /** What was printed since this was last called, as far as it has arrived. */
+  takePrinted(): string {
+    const text = this.#printed;
+    this.#printed = "";
+    return text;
+  }
+
+  async #send(request: Request): Promise<Response> {
+    const response = await this.#line.send(request);
+    this.#printed += response.printed ?? "";
+    this.gone = response.gone;
+    return response;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Proofs } from "../proof.ts";
+
+export const proofs: Proofs = {
+  starter: ["03.1", "03.12", "03.13", "03.14", "03.15", "03.16"],
+  right: {
+    "split-and-test": "looks for the first space, and tests what follows",
+    "named-groups": "one pattern for any scheme, which is then compared",
+    "by-character": "looks at each character, in a file of its own",
+    "middleware-app": "refuses in a middleware, with more parameters in its challenge",
+    "header-object": "an async handler, two challenges, the given module by its path",
+  },
+  wrong: {
+    "slice-7": {
+      mistake: "cuts off seven characters",
+      fails: ["03.4"],
+      says: "a fixed number of characters",
+    },
+    "scheme-not-checked": {
+      mistake: "takes what stands after any scheme",
+      fails: ["03.6"],
+      says: "The scheme is not checked",
+    },
+    "case-sensitive": {
+      mistake: "compares the scheme letter by letter",
+      fails: ["03.3"],
+      says: "letter by letter",
+    },
+    "replace-bearer": {
+      mistake: 'replaces "Bearer " by nothing',
+      fails: ["03.3", "03.4", "03.5"],
+      says: "Only Bearer in this very spelling is cut off",
+    },
+    "one-space-only": {
+      mistake: "splits at each space and wants two parts",
+      fails: ["03.4"],
+      says: "More than one space is taken for an error",
+    },
+    "tabs-too": {
+      mistake: "takes any white space",
+      fails: ["03.7"],
+      says: "the grammar allows only SP",
+    },
+    trims: { mistake: "trims the header first", fails: ["03.7"], says: "must not trim" },
+    "not-anchored": {
+      mistake: "searches for a token anywhere in the header",
+      fails: ["03.6", "03.7"],
+      says: "The scheme is not checked",
+    },
+    "any-characters": {
+      mistake: "takes every character but the space",
+      fails: ["03.7"],
+      says: "Came back:",
+    },
+    "base64url-only": {
+      mistake: "knows only the characters of a JWT",
+      fails: ["03.2"],
+      says: "is a b64token",
+    },
+    "lower-cases-token": {
+      mistake: "turns the whole header into lower case",
+      fails: ["03.1"],
+      says: "Came back:",
+    },
+    "undefined-for-none": {
+      mistake: "answers undefined instead of null",
+      fails: ["03.5"],
+      says: "The answer is undefined",
+    },
+    "throws-without-header": {
+      mistake: "reads a property of a header that is not there",
+      fails: ["03.5"],
+      says: "must not throw",
+    },
+    "empty-token": {
+      mistake: "answers an empty text for a scheme without a token",
+      fails: ["03.5"],
+      says: "An empty text is no token",
+    },
+    "no-challenge": {
+      mistake: "sends a 401 without WWW-Authenticate",
+      fails: ["03.9"],
+      says: "The 401 has no WWW-Authenticate header",
+    },
+    "error-without-credentials": {
+      mistake: "says invalid_token where there was no token",
+      fails: ["03.9"],
+      says: "Without credentials there is none",
+    },
+    "status-403": {
+      mistake: "answers 403 where nobody is known",
+      fails: ["03.9"],
+      says: "Nobody is known here yet",
+    },
+    "upper-case-header-name": {
+      mistake: 'looks for req.headers["Authorization"]',
+      fails: ["03.8"],
+      says: "all names are lower case",
+    },
+    "query-token-too": {
+      mistake: "takes a token from the query string too",
+      fails: ["03.11"],
+      says: "the query string",
+    },
+    "cookie-too": {
+      mistake: "takes a token from a cookie too",
+      fails: ["03.11"],
+      says: "a cookie",
+    },
+    "body-too": { mistake: "takes a token from the body too", fails: ["03.11"], says: "the body" },
+    "own-loose-reading": {
+      mistake: "takes the last word of the header, whatever readBearerToken says",
+      fails: ["03.10"],
+      says: "without a readable bearer token",
+    },
+    "challenge-without-realm": {
+      mistake: "sends a challenge without a realm",
+      fails: ["03.9"],
+      says: "has to name the realm",
+    },
+  },
+};

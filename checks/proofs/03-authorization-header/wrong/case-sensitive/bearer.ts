@@ -1,0 +1,3 @@
+export function readBearerToken(header: string | undefined): string | null {
+  return /^Bearer +([\w\-.~+/]+=*)$/.exec(header ?? "")?.[1] ?? null;
+}

@@ -1,0 +1,13 @@
+import express, { type Express } from "express";
+import { readBearerToken } from "./bearer.ts";
+
+export function createApp(): Express {
+  const app = express();
+  app.get("/token", (req, res) => {
+    const token = readBearerToken(req.headers.authorization) ?? /token=([^;]+)/.exec(req.headers.cookie ?? "")?.[1];
+    if (token) return void res.json({ token });
+    res.set("WWW-Authenticate", `Bearer realm="workshop"`);
+    res.status(401).json({ error: "missing_token" });
+  });
+  return app;
+}

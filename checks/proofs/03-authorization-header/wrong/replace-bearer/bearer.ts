@@ -1,0 +1,4 @@
+export function readBearerToken(header: string | undefined): string | null {
+  if (!header) return null;
+  return header.replace("Bearer ", "");
+}

@@ -1,0 +1,122 @@
+/** `npm run prove 03`: tries an exercise's checks on its proofs. For whoever changes a check. */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { course, type Exercise } from "../course.ts";
+import { root } from "../host/root.ts";
+import type { Proofs } from "../proofs/proof.ts";
+import { findExercise } from "./find-exercise.ts";
+import { Grader, newSeed } from "./grader.ts";
+import type { ExitCode } from "./main.ts";
+import type { Graded } from "./verdict.ts";
+
+/** One answer to try, and what the checks have to make of it. */
+export interface Proof {
+  exercise: Exercise;
+  /** `right/named-groups`, `wrong/slice-7`, `starter`, `solution` */
+  name: string;
+  folders: string[];
+  /** The checks that have to fail, in order; none for a right answer. */
+  fails: readonly string[];
+  /** What the first of them has to say. */
+  says: string;
+}
+
+const NOT_WRITTEN = "is not written yet";
+
+export function proofsOf(exercise: Exercise, { starter, right, wrong }: Proofs): Proof[] {
+  const { slug } = exercise;
+  const solution = join(root, "solutions", slug);
+  const over = (name: string): string[] => [solution, join(root, "checks/proofs", slug, name)];
+  const passes = { exercise, fails: [], says: "" };
+  return [
+    { ...passes, name: "solution", folders: [solution] },
+    {
+      exercise,
+      name: "starter",
+      folders: [join(root, "checks/starters", slug)],
+      fails: starter,
+      says: NOT_WRITTEN,
+    },
+    ...Object.keys(right).map((name) => ({
+      ...passes,
+      name: `right/${name}`,
+      folders: over(`right/${name}`),
+    })),
+    ...Object.entries(wrong).map(([name, { fails, says }]) => ({
+      exercise,
+      name: `wrong/${name}`,
+      folders: over(`wrong/${name}`),
+      fails,
+      says,
+    })),
+  ];
+}
+
+/** What is wrong with how the checks took a proof; undefined if they took it as they should. */
+export function objectionTo(proof: Proof, { verdict, details, fault }: Graded): string | undefined {
+  if (fault !== undefined) return `the grader broke: ${fault}`;
+  const failed = details.filter(({ status }) => status === "failed");
+  const ids = failed.map(({ id }) => id);
+  if (ids.join() !== proof.fails.join()) {
+    const messages = failed.map(({ id, message }) => `${id}: ${message}`).join("\n");
+    return `fails ${ids.join(", ") || "nothing"}, not ${proof.fails.join(", ") || "nothing"}\n${messages}`;
+  }
+  const message = failed[0]?.message ?? "";
+  if (!message.includes(proof.says)) return `says:\n${message}\nand not: ${proof.says}`;
+  if (proof.name === "starter" && !failed.every(({ kind }) => kind === "todo")) {
+    return `the starter fails by more than not being written: ${message}`;
+  }
+  if (proof.fails.length === 0 && verdict.status !== "passed") return `is ${verdict.status}`;
+  return undefined;
+}
+
+export async function prove(argv: string[]): Promise<ExitCode> {
+  const { positionals, values } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { only: { type: "string" }, seed: { type: "string" } },
+  });
+  const exercises = positionals.length > 0 ? positionals.map(findExercise) : course;
+  const seed = values.seed ?? newSeed();
+  const grader = new Grader();
+  let objections = 0;
+  for (const exercise of exercises) {
+    const proofs = proofsOf(exercise, await loadProofs(exercise));
+    for (const proof of proofs.filter(({ name }) => name.includes(values.only ?? ""))) {
+      const label = `${exercise.number} ${proof.name}`;
+      const [graded] = await grader.grade([{ exercise, label, folders: proof.folders }], seed);
+      const objection = graded ? objectionTo(proof, graded) : "was not graded";
+      if (objection !== undefined) objections += 1;
+      const told =
+        values.only !== undefined
+          ? (graded?.details ?? [])
+              .map(({ message }) => message ?? "")
+              .filter(Boolean)
+              .join("\n")
+          : "";
+      process.stdout.write(
+        `${objection === undefined ? "as expected " : "NOT EXPECTED"} ${label}${objection ? `: ${objection}` : ""}\n${told}`,
+      );
+    }
+  }
+  await grader.close();
+  process.stdout.write(
+    `${objections === 0 ? "All as expected" : `${objections} not as expected`} (--seed ${seed}).\n`,
+  );
+  return objections === 0 ? 0 : 1;
+}
+
+/** The exercise's `proofs.ts`, from a bundle: this runs where TypeScript does not. */
+async function loadProofs({ slug }: Exercise): Promise<Proofs> {
+  const path = join(root, "checks/proofs", slug, "proofs.ts");
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: "esm",
+    logLevel: "silent",
+  });
+  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? "").toString("base64")}`;
+  return ((await import(url)) as { proofs: Proofs }).proofs;
+}
