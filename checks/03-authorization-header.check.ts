@@ -59,7 +59,7 @@ check(
     why: "Authentication schemes are case-insensitive (RFC 9110 §11.1), and there are clients that write bearer.",
   },
   async () => {
-    const token = random("03.3").b64token();
+    const token = random("03.3").base64url(24);
     for (const scheme of ["bearer", "BEARER", "bEARER", random("03.3 case").anyCase("bearer")]) {
       await read(`${scheme} ${token}`).returns(token, [
         [null, `"${scheme}" was refused: it is compared with "Bearer" letter by letter.`],
@@ -86,7 +86,7 @@ check(
     why: "The grammar says 1*SP: one space or more. A client may send two, and be right.",
   },
   async () => {
-    const token = random("03.4").b64token();
+    const token = random("03.4").base64url(24);
     for (const spaces of ["  ", " ".repeat(random("03.4 spaces").int(3, 12))]) {
       await read(`Bearer${spaces}${token}`).returns(token, [
         [
@@ -132,7 +132,7 @@ check(
     why: "Basic carries a user name and a password in base64. Taken for a token, they end up in logs and error messages.",
   },
   async () => {
-    const token = random("03.6").b64token();
+    const token = random("03.6").base64url(24);
     const others = [
       "Basic",
       "Digest",
@@ -171,8 +171,8 @@ check(
     why: "Where two readers of one header disagree on what the token is, an attacker chooses which of them decides.",
   },
   async () => {
-    const a = random("03.7 a").b64token();
-    const b = random("03.7 b").b64token();
+    const a = random("03.7 a").base64url(24);
+    const b = random("03.7 b").base64url(24);
     const wrong: [header: string, say: string][] = [
       [`Bearer ${a} ${b}`, "Two tokens: what comes after the first is not looked at."],
       [`Bearer ${a},${b}`, "A comma is no character of a token."],
@@ -305,7 +305,7 @@ check(
   },
   async () => {
     const server = await app();
-    const token = random("03.10").b64token();
+    const token = random("03.10").base64url(24);
     const headers = [
       "",
       "Bearer",
@@ -328,7 +328,7 @@ check(
   },
   async () => {
     const server = await app();
-    const token = random("03.11").b64token();
+    const token = random("03.11").base64url(24);
     const elsewhere: [string, Promise<HttpAnswer>][] = [
       [
         "the query string",
@@ -365,7 +365,7 @@ check(
         .hasChallenge({ realm: "workshop", error: null });
     }
     // Where both are there, the header alone decides.
-    const own = random("03.11 own").b64token();
+    const own = random("03.11 own").base64url(24);
     const both = await server.get(`/token?access_token=${token}`, {
       authorization: `Bearer ${own}`,
     });

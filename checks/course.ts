@@ -17,6 +17,14 @@ export interface Exercise {
 
 export const course: readonly Exercise[] = [
   {
+    number: "01",
+    slug: "01-session-vs-token",
+    title: "Session or token?",
+    outcome: "explain how token authentication differs from session authentication",
+    minutes: 45,
+    files: ["session-desk.ts", "token-desk.ts", "answers.ts"],
+  },
+  {
     number: "02",
     slug: "02-decode-a-jwt",
     title: "Decode a JWT",
@@ -32,6 +40,48 @@ export const course: readonly Exercise[] = [
     outcome: "say what an Authorization header is, and take a bearer token out of one",
     minutes: 40,
     files: ["bearer.ts", "app.ts", "answers.ts"],
+  },
+  {
+    number: "04",
+    slug: "04-sign",
+    title: "Sign a token",
+    outcome: "identify and explain the methods used to sign tokens",
+    minutes: 60,
+    files: ["hs256.ts", "secret.ts", "issue-token.ts", "app.ts"],
+    byHand: ["hs256.ts"],
+  },
+  {
+    number: "05",
+    slug: "05-verify",
+    title: "Verify a token",
+    outcome: "identify and explain the methods used to verify tokens",
+    minutes: 60,
+    files: ["hs256.ts", "verify-token.ts", "answers.ts"],
+    byHand: ["hs256.ts"],
+  },
+  {
+    number: "06",
+    slug: "06-middleware",
+    title: "Protect routes with middleware",
+    outcome: "write custom middleware that verifies the token on a given route",
+    minutes: 50,
+    files: ["require-token.ts", "require-role.ts", "app.ts"],
+  },
+  {
+    number: "07",
+    slug: "07-expiry",
+    title: "Let tokens expire",
+    outcome: "say when a token expires, who decides that, and how a client gets a fresh one",
+    minutes: 50,
+    files: ["issue-token.ts", "seconds-left.ts", "app.ts"],
+  },
+  {
+    number: "08",
+    slug: "08-passport-strategy",
+    title: "Write the Passport strategy",
+    outcome: "extend a Passport setup with JSON Web Tokens",
+    minutes: 60,
+    files: ["strategy.ts", "app.ts"],
   },
 ];
 

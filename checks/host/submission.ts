@@ -65,7 +65,7 @@ function addFile(submission: Submission, path: string, name: string, size: numbe
 /** A folder that is missing, or is a link, holds nothing. */
 function listFolder(folder: string): string[] {
   try {
-    return lstatSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
+    return lstatSync(folder).isDirectory() ? readdirSync(folder).toSorted() : [];
   } catch {
     return [];
   }

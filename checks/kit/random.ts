@@ -39,7 +39,7 @@ export class Random {
   shuffle<Item>(items: readonly Item[]): Item[] {
     return items
       .map((item) => [this.#next(), item] as const)
-      .sort(([a], [b]) => a - b)
+      .toSorted(([a], [b]) => a - b)
       .map(([, item]) => item);
   }
 

@@ -1,0 +1,14 @@
+/**
+ * What `req.user` is in the exercises from 06 on. `@types/passport` declares the property, of
+ * type `Express.User`; merging into that interface is how an app says what its users are.
+ */
+import type { Role } from "#given/users.ts";
+
+declare global {
+  namespace Express {
+    interface User {
+      id: string;
+      role: Role;
+    }
+  }
+}
