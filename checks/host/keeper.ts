@@ -41,10 +41,11 @@ export class Keeper {
   /** The channel's name: what a suite needs in order to reach this keeper. */
   readonly channelName = `workshop-${randomUUID()}`;
   readonly #channel = new BroadcastChannel(this.channelName);
-  readonly #workplace = openWorkplace();
+  /** The folder in which everything of this keeper happens. */
+  readonly workplace = openWorkplace();
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; readTo: number }>();
-  readonly #sweep = (): void => sweep(this.#workplace);
+  readonly #sweep = (): void => sweep(this.workplace);
   #count = 0;
 
   constructor() {
@@ -66,7 +67,7 @@ export class Keeper {
   add(exercise: Exercise, target: TargetFolder): string {
     this.#count += 1;
     const key = `${exercise.slug}-${this.#count}`;
-    const prepared = prepare(exercise, target, this.#workplace, key);
+    const prepared = prepare(exercise, target, this.workplace, key);
     const run: Run = { exercise, prepared, hosts: new Set(), ahead: new Map() };
     this.#runs.set(key, run);
     for (const byHand of variantsOf(exercise)) {

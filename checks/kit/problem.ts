@@ -3,6 +3,7 @@ import { inMebibytes, inSeconds, limits } from "../host/limits.ts";
 import type { Gone } from "../host/host.ts";
 import type { Thrown } from "../host/protocol.ts";
 import { CheckFailure } from "./failure.ts";
+import { importMistake } from "./import-mistake.ts";
 import { cut, harmless } from "./show.ts";
 
 /** What a starter throws, and the only text by which the checks know one. */
@@ -42,29 +43,6 @@ export function unloadable(file: string, thrown: Thrown): CheckFailure {
     received: showThrown(thrown),
     mistake: importMistake(file, thrown),
   });
-}
-
-function importMistake(file: string, { message }: Thrown): string {
-  const named = /Named export '([^']+)' not found\. The requested module '([^']+)'/.exec(message);
-  if (named) {
-    return (
-      `"${named[2]}" is a CommonJS package: its functions cannot be imported by name. ` +
-      `Write import x from "${named[2]}", and use x.${named[1]}.`
-    );
-  }
-  const absent = /does not provide an export named '([^']+)'/.exec(message);
-  if (absent) {
-    return `There is no export called ${absent[1]}. If it is a type, write import type { ${absent[1]} }.`;
-  }
-  const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message);
-  if (unknown) return `"${harmless(unknown[1] ?? "")}" is not installed in this workshop.`;
-  if (/Dynamic require|require is not defined/.test(message)) {
-    return "This is an ES module: write import instead of require().";
-  }
-  if (/Access to this API has been restricted/.test(message)) {
-    return "While it is graded, code cannot write or read files, start processes or start workers.";
-  }
-  return `${file} throws while it is imported, so nothing in it can be tried.`;
 }
 
 export function noExport(

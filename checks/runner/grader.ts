@@ -26,6 +26,11 @@ export class Grader {
   readonly #vitest: Promise<Vitest>;
   readonly #keeper = new Keeper();
 
+  /** The folder in which the submissions are bundled and run. */
+  get workplace(): string {
+    return this.#keeper.workplace;
+  }
+
   constructor(workers = 1) {
     this.#vitest = startVitest(workers);
     this.#vitest.catch(() => {}); // told by the first grade()

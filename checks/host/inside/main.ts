@@ -5,6 +5,7 @@
  * The learner's code shares this process and may patch every global in it. So the host takes what
  * it needs before that code is loaded; whatever the code breaks, it breaks for itself only.
  */
+import { writeSync as write } from "node:fs";
 import { createServer } from "node:http";
 import { Socket, type AddressInfo } from "node:net";
 import * as stage from "#stage";
@@ -165,8 +166,10 @@ channel.on("data", (chunk: string) => {
 
 // The grader is gone: nobody is left to answer to.
 const { exit } = process;
+const writeSync = write;
 channel.on("end", () => exit(0));
 channel.on("error", () => exit(0));
 process.on("uncaughtExceptionMonitor", (error) => {
-  channel.write(`{"id":0,"crashed":${describeThrown(error)}}\n`);
+  // At once: the process ends before anything could be written later.
+  writeSync(3, `{"id":0,"crashed":${describeThrown(error)}}\n`);
 });

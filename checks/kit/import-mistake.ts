@@ -1,0 +1,40 @@
+/** Why importing a learner's file failed: the commonest reasons, each in a sentence. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Thrown } from "../host/protocol.ts";
+import { root } from "../host/root.ts";
+import { harmless } from "./show.ts";
+
+export function importMistake(file: string, { message }: Thrown): string {
+  const name = /xport (?:named )?'([^']+)'/.exec(message)?.[1];
+  const from = /requested module '([^']+)'/.exec(message)?.[1];
+  if (name && from && hasProperty(from, name)) {
+    return (
+      `"${from}" is a CommonJS package: its functions cannot be imported by name. ` +
+      `Write import x from "${from}", and use x.${name}.`
+    );
+  }
+  if (name) {
+    return `There is no export called ${name}. If it is a type, write import type { ${name} }.`;
+  }
+  const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
+  if (unknown) return `"${harmless(unknown)}" is not installed in this workshop.`;
+  if (/Dynamic require|require is not defined/.test(message)) {
+    return "This is an ES module: write import instead of require().";
+  }
+  if (/Access to this API has been restricted/.test(message)) {
+    return "While it is graded, code cannot write or read files, start processes or start workers.";
+  }
+  return `${file} throws while it is imported, so nothing in it can be tried.`;
+}
+
+/** Whether a package that is installed here has it, by its CommonJS door. */
+function hasProperty(from: string, name: string): boolean {
+  if (!/^[a-z@][\w@/.-]*$/i.test(from)) return false;
+  try {
+    const value: unknown = createRequire(join(root, "package.json"))(from);
+    return (value as Record<string, unknown> | null)?.[name] !== undefined;
+  } catch {
+    return false;
+  }
+}
