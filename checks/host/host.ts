@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Duplex } from "node:stream";
 import { limits } from "./limits.ts";
 import type { Answer, Question, Thrown } from "./protocol.ts";
+import { readMessage } from "./read-answer.ts";
 
 /** Why a host cannot answer any more. */
 export interface Gone {
@@ -129,14 +130,10 @@ export class Host {
 
   /** Anything can stand on this line: learner code can write to the descriptor too. */
   #receive(line: string): void {
-    let message: Record<string, unknown> | null;
-    try {
-      message = JSON.parse(line) as Record<string, unknown> | null;
-    } catch {
-      return;
-    }
-    if (message?.["crashed"]) this.#thrown = message["crashed"] as Thrown;
-    else this.#waiting.get(Number(message?.["id"]))?.(message as unknown as Answer);
+    const message = readMessage(line);
+    if (!message) return;
+    if ("crashed" in message) this.#thrown = message.crashed;
+    else this.#waiting.get(message.id)?.(message.answer);
   }
 
   #print(chunk: string): void {

@@ -136,20 +136,21 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/**
- * The value again, from what `JSON.parse` made of the text.
- * @param plant builds what `Planted` stood for; without it, unknown tags are opaque.
- */
-export function decode(wire: unknown, plant?: (tag: string, data: unknown) => unknown): unknown {
+/** Builds what `Planted` stood for; undefined for a tag that it does not know. */
+export type Plant = (tag: string, data: unknown) => unknown;
+
+/** The value again, from what `JSON.parse` made of the text. Never throws, whatever stands there. */
+export function decode(wire: unknown, plant?: Plant, depth = 0): unknown {
   if (!isArray(wire)) return typeof wire === "object" && wire !== null ? new Opaque("?") : wire;
+  if (depth > 2 * DEEPEST) return new Opaque("data that never ends");
   const [tag, first, second] = wire as unknown[];
   switch (tag) {
     case "undefined":
       return undefined;
     case "number":
-      return Number(first);
+      return Number(textOf(first));
     case "bigint":
-      return BigInt(textOf(first) || 0);
+      return /^-?\d{1,1000}$/.test(textOf(first)) ? BigInt(textOf(first)) : new Opaque("?");
     case "date":
       return new Date(typeof first === "number" ? first : Number.NaN);
     case "opaque":
@@ -157,21 +158,21 @@ export function decode(wire: unknown, plant?: (tag: string, data: unknown) => un
     case "error":
       return new ErrorValue(`an ${textOf(first) || "Error"}: ${textOf(second)}`);
     case "array":
-      return wire.slice(1).map((item) => decode(item, plant));
+      return wire.slice(1).map((item) => decode(item, plant, depth + 1));
     case "object":
-      return decodeFields(wire.slice(1), plant);
+      return decodeFields(wire.slice(1), plant, depth + 1);
     default:
-      return plant?.(textOf(tag), decode(first, plant)) ?? new Opaque("?");
+      return plant?.(textOf(tag), decode(first, plant, depth + 1)) ?? new Opaque("?");
   }
 }
 
-function decodeFields(fields: unknown[], plant?: (tag: string, data: unknown) => unknown): object {
+function decodeFields(fields: unknown[], plant: Plant | undefined, depth: number): object {
   const result = {};
   for (const field of fields) {
     if (!isArray(field)) continue;
     // defineProperty: a key called `__proto__` must become a key, not a prototype.
     Object.defineProperty(result, textOf(field[0]), {
-      value: decode(field[1], plant),
+      value: decode(field[1], plant, depth),
       enumerable: true,
       configurable: true,
       writable: true,

@@ -6,6 +6,7 @@ import { course, type Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import type { Job } from "./grader.ts";
 import { findExercise } from "./find-exercise.ts";
+import { refuseSwallowedFlags } from "./swallowed-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface CheckArguments {
@@ -14,20 +15,26 @@ export interface CheckArguments {
   jobs: Job[];
   seed?: string;
   json: boolean;
+  /** The learner's own work: neither `--from` nor `--solution`. */
+  own: boolean;
+  /** Grade again what has not changed. */
+  fresh: boolean;
 }
 
-const USAGE = "npm run check [exercise] -- [--from <folder>] [--solution] [--seed <n>] [--json]";
+const USAGE =
+  "npm run check [exercise] -- [--from <folder>] [--solution] [--seed <n>] [--json] [--fresh]";
 
 const options = {
   from: { type: "string" },
   solution: { type: "boolean" },
   seed: { type: "string" },
   json: { type: "boolean" },
+  fresh: { type: "boolean" },
 } as const;
 
 export function readCheckArguments(argv: string[]): CheckArguments {
   const { values, positionals } = parse(argv);
-  refuseSwallowedFlags();
+  refuseSwallowedFlags("check", Object.keys(options));
   if (positionals.length > 1) throw new UsageError(`One exercise at a time. Usage: ${USAGE}`);
   if (values.solution && values.from !== undefined) {
     throw new UsageError("--solution and --from both say what to grade: give one of them.");
@@ -47,6 +54,8 @@ export function readCheckArguments(argv: string[]): CheckArguments {
     })),
     ...(values.seed !== undefined && { seed: values.seed }),
     json: values.json ?? false,
+    own: !values.solution && values.from === undefined,
+    fresh: values.fresh ?? false,
   };
 }
 
@@ -56,19 +65,6 @@ function parse(argv: string[]) {
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
     throw new UsageError(`${sentence}. Usage: ${USAGE}`);
-  }
-}
-
-/** `npm run check 03 --json` gives the flag to npm, which drops it and tells scripts so. */
-function refuseSwallowedFlags(): void {
-  const swallowed = Object.keys(options).find(
-    (name) => process.env[`npm_config_${name}`] !== undefined,
-  );
-  // npm knows `json` itself, and sets it for nobody unless it was asked to.
-  if (swallowed) {
-    throw new UsageError(
-      `npm kept --${swallowed} for itself. Write -- before it: npm run check 03 -- --${swallowed}`,
-    );
   }
 }
 

@@ -1,13 +1,25 @@
 /** The commands behind `npm run …`: finds the one that is asked for, and its exit code. */
 import { bench } from "./bench.ts";
 import { check } from "./check.ts";
+import { diff } from "./diff.ts";
+import { hint } from "./hint.ts";
 import { prove } from "./prove.ts";
+import { reset } from "./reset.ts";
+import { token } from "./token.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-const commands: Record<string, (argv: string[]) => Promise<ExitCode>> = { check, prove, bench };
+const commands: Record<string, (argv: string[]) => Promise<ExitCode>> = {
+  check,
+  hint,
+  diff,
+  reset,
+  token,
+  prove,
+  bench,
+};
 
 export async function main([name = "", ...argv]: string[]): Promise<void> {
   process.exitCode = await run(name, argv);

@@ -1,0 +1,62 @@
+/**
+ * What a host says, checked for its shape before anybody relies on it: learner code can write to
+ * the channel too. What does not have the shape of an answer is none.
+ */
+import type { Answer, Thrown } from "./protocol.ts";
+
+type Fields = Record<string, unknown>;
+
+/** One line of the channel: an answer to the question `id`, or word of a crash. */
+export type Message = { id: number; answer: Answer } | { crashed: Thrown };
+
+export function readMessage(line: string): Message | undefined {
+  let message: unknown;
+  try {
+    message = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(message)) return undefined;
+  const crashed = readThrown(message["crashed"]);
+  if (crashed) return { crashed };
+  const answer = readAnswer(message);
+  return typeof message["id"] === "number" && answer ? { id: message["id"], answer } : undefined;
+}
+
+function readAnswer(message: Fields): Answer | undefined {
+  const { kept, port, noExport, exports, type } = message;
+  const threw = readThrown(message["threw"]);
+  if (threw) return { threw };
+  const unloadable = readThrown(message["unloadable"]);
+  if (unloadable) return { unloadable };
+  if (typeof kept === "string") return { kept };
+  if (typeof port === "number" && Number.isInteger(port) && port > 0 && port < 65_536) {
+    return { port };
+  }
+  if (typeof noExport === "string" && Array.isArray(exports) && typeof type === "string") {
+    const names = exports.filter((name): name is string => typeof name === "string");
+    return { noExport, exports: names, type };
+  }
+  if (Object.hasOwn(message, "returned")) {
+    return { returned: message["returned"], args: message["args"] ?? ["array"] };
+  }
+  return undefined;
+}
+
+function readThrown(value: unknown): Thrown | undefined {
+  if (!isObject(value)) return undefined;
+  const text = (key: string): string => {
+    const field = value[key];
+    return typeof field === "string" ? field : "";
+  };
+  return {
+    name: text("name"),
+    message: text("message"),
+    stack: text("stack"),
+    details: text("details"),
+    isError: value["isError"] === true,
+  };
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,54 @@
+/** `npm run diff 03`: your files beside the solution's. */
+import { join } from "node:path";
+import { structuredPatch } from "diff";
+import type { Exercise } from "../course.ts";
+import { root } from "../host/root.ts";
+import { confirm } from "./ask.ts";
+import type { ExitCode } from "./main.ts";
+import { readOneExercise } from "./one-exercise.ts";
+import { paperFor, type Paper } from "./report/paper.ts";
+import { hasPassed } from "./results.ts";
+import { readOr, sourcesIn, workOf } from "./starter.ts";
+
+const CONTEXT = 3;
+
+export async function diff(argv: string[]): Promise<ExitCode> {
+  const { exercise, flags } = readOneExercise("diff", argv, ["yes"]);
+  const { number } = exercise;
+  const spoils = !flags.has("yes") && !(await hasPassed(exercise));
+  const question = `Exercise ${number} has not passed yet, and this shows its solution. Go on?`;
+  if (spoils && !(await confirm(question, `npm run diff ${number} -- --yes`))) return 1;
+  process.stdout.write(describeDiff(exercise, paperFor(process.stdout)));
+  return 0;
+}
+
+/** From the learner's files to the solution's: `-` is yours, `+` the solution's. */
+export function describeDiff(exercise: Exercise, paper: Paper): string {
+  const solution = join(root, "solutions", exercise.slug);
+  const names = new Set([...exercise.files, ...sourcesIn(workOf(exercise))]);
+  const parts = [...names].map((name) => {
+    const yours = readOr(join(workOf(exercise), name)) ?? "";
+    const theirs = readOr(join(solution, name));
+    const heading = paper.paint("bold", name);
+    if (theirs === undefined) return `${heading}: a file of your own`;
+    if (yours === theirs) return `${heading}: the same as the solution's`;
+    return `${heading}: ${paper.paint("red", "- yours")}, ${paper.paint("green", "+ the solution's")}\n${hunksOf(yours, theirs, paper)}`;
+  });
+  return `${parts.join("\n\n")}\n`;
+}
+
+function hunksOf(yours: string, theirs: string, paper: Paper): string {
+  const { hunks } = structuredPatch("", "", yours, theirs, "", "", { context: CONTEXT });
+  return hunks
+    .map(({ oldStart, lines }) => {
+      const painted = lines.map((line) =>
+        line.startsWith("-")
+          ? paper.paint("red", line)
+          : line.startsWith("+")
+            ? paper.paint("green", line)
+            : line,
+      );
+      return `${paper.paint("dim", `line ${oldStart}`)}\n${painted.join("\n")}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,37 @@
+/** `npm run reset 03`: the starter again. What was there is kept, and `--undo` brings it back. */
+import { relative } from "node:path";
+import { root } from "../host/root.ts";
+import { confirm } from "./ask.ts";
+import type { ExitCode } from "./main.ts";
+import { readOneExercise } from "./one-exercise.ts";
+import { bringBack, changedFiles, putStarter } from "./starter.ts";
+import { UsageError } from "./usage-error.ts";
+
+export async function reset(argv: string[]): Promise<ExitCode> {
+  const { exercise, flags } = readOneExercise("reset", argv, ["yes", "undo"]);
+  const { number, slug } = exercise;
+  if (flags.has("undo")) {
+    if (!bringBack(exercise)) throw new UsageError(`Nothing of exercise ${number} was put aside.`);
+    process.stdout.write(`Your files of ${slug} are back.\n`);
+    return 0;
+  }
+  const changed = changedFiles(exercise);
+  if (changed.length === 0) {
+    process.stdout.write(`exercises/${slug} is the starter already.\n`);
+    return 0;
+  }
+  process.stdout.write(`These differ from the starter, and would be put aside:\n`);
+  for (const name of changed) process.stdout.write(`  exercises/${slug}/${name}\n`);
+  const yes =
+    flags.has("yes") ||
+    (await confirm("Put the starter in their place?", `npm run reset ${number} -- --yes`));
+  if (!yes) {
+    process.stdout.write("Nothing was changed.\n");
+    return 1;
+  }
+  const kept = relative(root, putStarter(exercise)).replaceAll("\\", "/");
+  process.stdout.write(
+    `The starter is back. Your files are kept in ${kept}; npm run reset ${number} -- --undo brings them back.\n`,
+  );
+  return 0;
+}

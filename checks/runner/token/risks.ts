@@ -1,0 +1,70 @@
+/** What is wrong or risky about a token, judged by what it says. Sections are of RFC 7519 or as named. */
+import type { Anatomy } from "./anatomy.ts";
+
+/** A time in seconds is below this until the year 5138; one in milliseconds never is. */
+const SURELY_MILLISECONDS = 1e11;
+const LONG_LIVED_SECONDS = 86_400;
+const PERSONAL =
+  /^(email|e-?mail|name|given_name|family_name|phone(_number)?|address|birthdate|ssn)$/i;
+const SECRET = /pass(word|wd)?|hash|secret|api_?key|private/i;
+
+export function risksOf({ header, payload, parts }: Anatomy, now: number): string[] {
+  const { alg } = header;
+  const { exp, iat, nbf, iss, aud } = payload;
+  const risks: string[] = [];
+  const say = (when: boolean, sentence: string): void => {
+    if (when) risks.push(sentence);
+  };
+  say(alg === undefined, "There is no alg: a verifier cannot know how it is signed.");
+  say(
+    typeof alg === "string" && alg.toLowerCase() === "none",
+    `alg is "${String(alg)}": it is not signed, and anybody can have written it (RFC 8725 §3.2).`,
+  );
+  say(
+    parts[2] === "" && !(typeof alg === "string" && alg.toLowerCase() === "none"),
+    "The signature is empty.",
+  );
+  say(exp === undefined, "There is no exp: it never expires (§4.1.4).");
+  say(exp !== undefined && typeof exp !== "number", "exp is not a number (§4.1.4).");
+  for (const [name, value] of Object.entries({ exp, iat, nbf })) {
+    say(
+      typeof value === "number" && value > SURELY_MILLISECONDS,
+      `${name} looks like milliseconds; a NumericDate counts seconds (§2).`,
+    );
+  }
+  say(
+    typeof exp === "number" &&
+      typeof iat === "number" &&
+      exp < SURELY_MILLISECONDS &&
+      exp - iat > LONG_LIVED_SECONDS,
+    "It lives for more than a day: a copy of it can be used for as long.",
+  );
+  say(
+    typeof nbf === "number" && nbf > now && nbf < SURELY_MILLISECONDS,
+    "nbf lies in the future: it is not active yet (§4.1.5).",
+  );
+  say(iss === undefined, "There is no iss: a verifier cannot tell who issued it (RFC 8725 §3.8).");
+  say(
+    aud === undefined,
+    "There is no aud: it may be accepted by an API that it is not for (RFC 8725 §3.9).",
+  );
+  for (const name of Object.keys(payload)) {
+    say(
+      SECRET.test(name),
+      `"${name}" should not be in there: everybody who holds the token can read it.`,
+    );
+    say(
+      PERSONAL.test(name),
+      `"${name}" is personal data, and everybody who holds the token can read it.`,
+    );
+  }
+  return risks;
+}
+
+/** RFC 7518 §3.2: a key at least as long as the hash. */
+export function keyRisk(alg: unknown, secret: string): string | undefined {
+  const bits = /^HS(256|384|512)$/.exec(String(alg))?.[1];
+  const bytes = Buffer.byteLength(secret);
+  if (!bits || bytes >= Number(bits) / 8) return undefined;
+  return `The secret has ${bytes} bytes; ${String(alg)} wants ${Number(bits) / 8} or more (RFC 7518 §3.2).`;
+}
