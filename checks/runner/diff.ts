@@ -7,7 +7,7 @@ import { confirm } from "./ask.ts";
 import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
 import { paperFor, type Paper } from "./report/paper.ts";
-import { hasPassed } from "./results.ts";
+import { resultOf } from "./results.ts";
 import { readOr, sourcesIn, workOf } from "./starter.ts";
 
 const CONTEXT = 3;
@@ -15,7 +15,7 @@ const CONTEXT = 3;
 export async function diff(argv: string[]): Promise<ExitCode> {
   const { exercise, flags } = readOneExercise("diff", argv, ["yes"]);
   const { number } = exercise;
-  const spoils = !flags.has("yes") && !(await hasPassed(exercise));
+  const spoils = !flags.has("yes") && (await resultOf(exercise))?.verdict.status !== "passed";
   const question = `Exercise ${number} has not passed yet, and this shows its solution. Go on?`;
   if (spoils && !(await confirm(question, `npm run diff ${number} -- --yes`))) return 1;
   process.stdout.write(describeDiff(exercise, paperFor(process.stdout)));

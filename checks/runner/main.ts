@@ -6,6 +6,7 @@ import { hint } from "./hint.ts";
 import { prove } from "./prove.ts";
 import { reset } from "./reset.ts";
 import { token } from "./token.ts";
+import { watch } from "./watch.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke. */
@@ -13,6 +14,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 const commands: Record<string, (argv: string[]) => Promise<ExitCode>> = {
   check,
+  watch,
   hint,
   diff,
   reset,

@@ -39,15 +39,15 @@ export function rememberResult(exercise: Exercise, graded: Graded): void {
   remember("results", exercise.slug, { fingerprint: fingerprintOf(exercise), graded });
 }
 
-/** Whether the learner's own work passes, as it stands now. */
-export async function hasPassed(exercise: Exercise): Promise<boolean> {
+/** The result of the learner's own work as it stands now, graded if it is not known. */
+export async function resultOf(exercise: Exercise): Promise<Graded | undefined> {
   const known = recallResult(exercise);
-  if (known) return known.verdict.status === "passed";
+  if (known) return known;
   const grader = new Grader();
   const [graded] = await grader.grade([ownWork(exercise)], newSeed());
   await grader.close();
   if (graded) rememberResult(exercise, graded);
-  return graded?.verdict.status === "passed";
+  return graded;
 }
 
 let grading: string | undefined;

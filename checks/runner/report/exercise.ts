@@ -121,7 +121,7 @@ function next(details: CheckMeta[], { exercise, label }: Asked, started: boolean
       `Then: npm run check ${exercise.number}`,
     ];
   }
-  return [`Hints: exercises/${exercise.slug}/hints.md`];
+  return [`Next: npm run hint ${exercise.number}`];
 }
 
 function describeFault(fault: string): string {
