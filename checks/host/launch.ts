@@ -10,7 +10,7 @@ import { tokenLibraries, type Exercise } from "../course.ts";
 import type { Bundle } from "./bundle.ts";
 import { Host } from "./host.ts";
 import { limits } from "./limits.ts";
-import { root } from "./root.ts";
+import { packages } from "./root.ts";
 
 export interface LaunchOptions {
   bundle: Bundle;
@@ -80,10 +80,9 @@ function nodeFlags(bundle: Bundle, entry: string, without: readonly string[]): s
   if (known.has("--allow-net")) flags.push("--allow-net");
   // node:sqlite opens files past the permission model.
   if (known.has("--experimental-sqlite")) flags.push("--no-experimental-sqlite");
-  const modules = join(root, "node_modules");
-  for (const name of readdirSync(modules)) {
+  for (const name of readdirSync(packages)) {
     if (name.startsWith(".") || without.includes(name)) continue;
-    flags.push(`--allow-fs-read=${join(modules, name, "*")}`);
+    flags.push(`--allow-fs-read=${join(packages, name, "*")}`);
   }
   return flags;
 }

@@ -1,5 +1,5 @@
-/** The checkout that this code belongs to, wherever it was bundled to. */
-import { existsSync } from "node:fs";
+/** Where things are: the checkout that this code belongs to, and its packages. */
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,3 +11,6 @@ function findRoot(folder: string): string {
 }
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The packages' real folder: Node names files by their real paths, also behind a link. */
+export const packages = realpathSync(join(root, "node_modules"));

@@ -4,9 +4,9 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./root.ts";
+import { packages } from "./root.ts";
 
-const home = join(root, "node_modules", ".cache", "workshop");
+const home = join(packages, ".cache", "workshop");
 const HOUR_MS = 3_600_000;
 
 /** Makes the folder; call `sweep` when the run is over, whatever its end. */

@@ -1,11 +1,14 @@
 /** How vitest runs the check suites, with and without the runner. */
+import { createHash, randomUUID } from "node:crypto";
 import { renameSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
-import { root } from "../host/root.ts";
+import { packages, root } from "../host/root.ts";
 
-const folder = join(root, "node_modules/.cache/workshop/suites");
+// Checkouts that share their packages have suites of their own.
+const checkout = createHash("sha256").update(root).digest("hex").slice(0, 12);
+const folder = join(packages, ".cache/workshop", `suites-${checkout}`);
 
 /**
  * Hands vitest each suite as one module, kit included, that Node imports as it is. Module by
@@ -19,7 +22,7 @@ const bundledSuites: Plugin = {
     const { build } = await import("esbuild");
     const file = join(folder, `${basename(id, ".ts")}.mjs`);
     // Runs side by side write the same file: each writes its own, and puts it in place whole.
-    const outfile = `${file}.${process.pid}`;
+    const outfile = `${file}.${randomUUID()}`;
     await build({
       entryPoints: [id],
       outfile,
@@ -30,6 +33,7 @@ const bundledSuites: Plugin = {
       packages: "external",
       sourcemap: "inline",
       sourcesContent: false,
+      define: { "import.meta.url": JSON.stringify(pathToFileURL(id).href) },
       logLevel: "silent",
     });
     renameSync(outfile, file);

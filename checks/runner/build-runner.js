@@ -25,6 +25,8 @@ export async function buildRunner() {
       packages: "external",
       sourcemap: "inline",
       sourcesContent: false,
+      // The bundle speaks of the place where its source is, not of where it happens to lie.
+      define: { "import.meta.url": JSON.stringify(pathToFileURL(join(here, "main.ts")).href) },
       logLevel: "silent",
     });
     return await import(pathToFileURL(outfile).href);
