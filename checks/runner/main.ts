@@ -1,10 +1,12 @@
 /** The commands behind `npm run …`: finds the one that is asked for, and its exit code. */
 import { bench } from "./bench.ts";
 import { check } from "./check.ts";
+import { demo } from "./demo.ts";
 import { diff } from "./diff.ts";
 import { hint } from "./hint.ts";
 import { prove } from "./prove.ts";
 import { reset } from "./reset.ts";
+import { start } from "./start-app.ts";
 import { token } from "./token.ts";
 import { watch } from "./watch.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,6 +19,8 @@ const commands: Record<string, (argv: string[]) => Promise<ExitCode>> = {
   watch,
   hint,
   diff,
+  start,
+  demo,
   reset,
   token,
   prove,

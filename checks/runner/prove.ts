@@ -1,12 +1,12 @@
 /** `npm run prove 03`: tries an exercise's checks on its proofs. For whoever changes a check. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
 import { course, type Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import type { Proofs } from "../proofs/proof.ts";
 import { findExercise } from "./find-exercise.ts";
 import { Grader, newSeed } from "./grader.ts";
+import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
 import { objectionTo, proofsOf } from "./proofs.ts";
 
@@ -21,7 +21,10 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   const grader = new Grader();
   let objections = 0;
   for (const exercise of exercises) {
-    const proofs = proofsOf(exercise, await loadProofs(exercise));
+    const proofs = proofsOf(
+      exercise,
+      (await importBundled<{ proofs: Proofs }>(pathOf(exercise))).proofs,
+    );
     for (const proof of proofs.filter(({ name }) => name.includes(values.only ?? ""))) {
       const label = `${exercise.number} ${proof.name}`;
       const [graded] = await grader.grade([{ exercise, label, folders: proof.folders }], seed);
@@ -46,16 +49,4 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   return objections === 0 ? 0 : 1;
 }
 
-/** The exercise's `proofs.ts`, from a bundle: this runs where TypeScript does not. */
-async function loadProofs({ slug }: Exercise): Promise<Proofs> {
-  const path = join(root, "checks/proofs", slug, "proofs.ts");
-  const { outputFiles } = await build({
-    entryPoints: [path],
-    bundle: true,
-    write: false,
-    format: "esm",
-    logLevel: "silent",
-  });
-  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? "").toString("base64")}`;
-  return ((await import(url)) as { proofs: Proofs }).proofs;
-}
+const pathOf = ({ slug }: Exercise): string => join(root, "checks/proofs", slug, "proofs.ts");
