@@ -1,4 +1,5 @@
 import { exercise } from "./kit/exercise.ts";
+import type { RequestOptions } from "./kit/http.ts";
 import type { HttpAnswer } from "./kit/http-answer.ts";
 
 const { check, quiz, call, serve, random } = await exercise("03-authorization-header", {
@@ -37,9 +38,8 @@ check(
       "a-._~+/Z09",
       `${random("03.2").b64token()}=`,
       "YWJj==",
-      "x",
-      "-",
-      "1",
+      "x=====",
+      ..."x-1._~+/",
       "...",
     ]) {
       await read(`Bearer ${token}`).returns(token, [
@@ -142,7 +142,11 @@ check(
       "XBearer",
       "Bearer_",
       "DPoP",
-      random("03.6 scheme").word(6),
+      "Bearer,",
+      "Bearer;",
+      "Bearer=",
+      "Béarer",
+      `x${random("03.6 scheme").word(6)}`,
     ];
     for (const scheme of others) {
       await read(`${scheme} ${token}`).returns(null, [
@@ -162,6 +166,9 @@ check(
   },
 );
 
+/** The visible ASCII characters that cannot stand in a token; "=" can, but only at its end. */
+const strangers = [...`!"#$%&'()*,:;<=>?@[\\]^\`{|}`];
+
 check(
   "03.7",
   "answers null for anything that is more or less than one token",
@@ -171,8 +178,9 @@ check(
     why: "Where two readers of one header disagree on what the token is, an attacker chooses which of them decides.",
   },
   async () => {
-    const a = random("03.7 a").base64url(24);
-    const b = random("03.7 b").base64url(24);
+    // Short, so that a pattern which backtracks a lot is slow, and yet comes to its answer.
+    const a = random("03.7 a").base64url(10);
+    const b = random("03.7 b").base64url(10);
     const wrong: [header: string, say: string][] = [
       [`Bearer ${a} ${b}`, "Two tokens: what comes after the first is not looked at."],
       [`Bearer ${a},${b}`, "A comma is no character of a token."],
@@ -198,7 +206,15 @@ check(
       [`Basic ${b}, Bearer ${a}`, "Another scheme stands before this one."],
       [`Bearer Bearer ${a}`, "The scheme stands there twice."],
       [`Bearer ${a}é`, "Only ASCII letters are characters of a token."],
-      [`Bearer ${a}%20`, "A percent sign is no character of a token."],
+      [`Bearer ${a}%41`, "A percent sign is no character of a token: headers are not URLs."],
+      [
+        `Bearer%20${a}`,
+        "A space is asked for: headers are not URLs, and nothing is encoded in them.",
+      ],
+      ...strangers.map((character): [string, string] => [
+        `Bearer ${a}${character}${b}`,
+        `${JSON.stringify(character)} cannot stand inside a token.`,
+      ]),
       [`Bearer ${a}ſ`, "Only ASCII letters are characters of a token."],
       [`Bearer ${a}\u212a`, "Only ASCII letters are characters of a token."],
     ];
@@ -270,6 +286,10 @@ const isRefused = (answer: HttpAnswer): void => {
         "The 401 has no WWW-Authenticate header.",
       ],
       [
+        ({ challenge }) => challenge === undefined,
+        "There is no Bearer challenge in it that can be read: the scheme, a space, then name=value.",
+      ],
+      [
         ({ challenge }) => challenge?.params["error"] !== undefined,
         "The challenge has an error parameter. Without credentials there is none (RFC 6750 §3.1): nothing was wrong with them.",
       ],
@@ -297,14 +317,24 @@ check(
 
 check(
   "03.10",
-  "GET /token answers 401 where the header holds no bearer token",
+  "GET /token holds to what readBearerToken says of the header",
   {
-    after: ["03.5", "03.6", "03.7", "03.9"],
+    after: ["03.2", "03.3", "03.4", "03.5", "03.6", "03.7", "03.9"],
     read: "401-and-the-challenge",
-    why: "The app has to hold to what readBearerToken says: a second, looser reading is a second door.",
+    why: "A second reading in the app is a second door, or a door that honest clients find locked.",
   },
   async () => {
     const server = await app();
+    const good = `${random("03.10 good").b64token()}=`;
+    const answer = await server.get("/token", { authorization: `bEARER   ${good}` });
+    answer
+      .hasStatus(200, [
+        [
+          ({ status }) => status === 401,
+          "readBearerToken reads this header, and the app refuses it: it has a narrower reading of its own.",
+        ],
+      ])
+      .hasJson({ token: good });
     const token = random("03.10").base64url(24);
     const headers = [
       "",
@@ -312,11 +342,32 @@ check(
       `Basic ${token}`,
       token,
       `Bearer ${token} ${token}`,
+      `Bearer\t${token}`,
+      `Bearer ${token},${token}`,
       `Bearer "${token}"`,
     ];
     for (const authorization of headers) isRefused(await server.get("/token", { authorization }));
+    isRefused(await server.get("/token"));
   },
 );
+
+/** Names under which APIs have looked for tokens. */
+const parameters = ["access_token", "token", "bearer_token", "jwt", "auth", "authorization"];
+const otherHeaders = [
+  "authentication",
+  "proxy-authorization",
+  "x-authorization",
+  "x-forwarded-authorization",
+  "x-access-token",
+  "x-auth-token",
+  "x-api-key",
+  "x-token",
+  "access-token",
+  "token",
+];
+
+const under = (names: readonly string[], value: string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, value]));
 
 check(
   "03.11",
@@ -329,47 +380,37 @@ check(
   async () => {
     const server = await app();
     const token = random("03.11").base64url(24);
-    const elsewhere: [string, Promise<HttpAnswer>][] = [
-      [
-        "the query string",
-        server.get(`/token?access_token=${token}&token=${token}&authorization=Bearer%20${token}`),
-      ],
-      [
-        "a cookie",
-        server.get("/token", {
-          cookie: `token=${token}; access_token=${token}; authorization=Bearer ${token}`,
-        }),
-      ],
-      [
-        "another header",
-        server.get("/token", {
-          "x-access-token": token,
-          "x-authorization": `Bearer ${token}`,
-          "proxy-authorization": `Bearer ${token}`,
-          "x-auth-token": `Bearer ${token}`,
-          token,
-        }),
-      ],
-      ["the body", server.request("GET", "/token", { body: { access_token: token, token } })],
-      [
-        "the body",
-        server.request("GET", "/token", {
-          body: `access_token=${token}&token=${token}`,
-          headers: { "content-type": "application/x-www-form-urlencoded" },
-        }),
-      ],
-    ];
-    for (const [place, answer] of elsewhere) {
-      (await answer)
-        .hasStatus(401, [[({ status }) => status === 200, `A token in ${place} was accepted.`]])
-        .hasChallenge({ realm: "workshop", error: null });
-    }
-    // Where both are there, the header alone decides.
     const own = random("03.11 own").base64url(24);
-    const both = await server.get(`/token?access_token=${token}`, {
-      authorization: `Bearer ${own}`,
-    });
-    both.hasStatus(200).hasJson({ token: own });
+    for (const value of [token, `Bearer ${token}`]) {
+      const query = `/token?${parameters.map((name) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+      const cookie = parameters.map((name) => `${name}=${value}`).join("; ");
+      const form = { "content-type": "application/x-www-form-urlencoded" };
+      const elsewhere: [string, string, RequestOptions][] = [
+        ["the query string", query, {}],
+        ["a cookie", "/token", { headers: { cookie } }],
+        ["another header", "/token", { headers: under(otherHeaders, value) }],
+        ["the body", "/token", { body: under(parameters, value) }],
+        ["the body", "/token", { body: query.slice("/token?".length), headers: form }],
+      ];
+      for (const [place, path, options] of elsewhere) {
+        (await server.request("GET", path, options))
+          .hasStatus(401, [[({ status }) => status === 200, `A token in ${place} was accepted.`]])
+          .hasChallenge({ realm: "workshop", error: null });
+      }
+      // Where both are there, the header alone decides, whatever is in it.
+      const everywhere = { ...under(otherHeaders, value), cookie };
+      const both = await server.get(query, { ...everywhere, authorization: `Bearer ${own}` });
+      both.hasStatus(200).hasJson({ token: own });
+      const basic = await server.get(query, { ...everywhere, authorization: "Basic YWRhOnB3" });
+      if (basic.text.includes(token)) {
+        throw basic.failure("status 401", basic.shownText(), [
+          [
+            () => true,
+            "Where the header holds another scheme, a token from elsewhere was accepted.",
+          ],
+        ]);
+      }
+    }
   },
 );
 

@@ -87,9 +87,13 @@ function resolveOutside(path: string, target: string, exercise: Exercise): OnRes
  */
 function typeOnlyImports(source: string): string {
   return source.replace(
-    /\bimport\s*\{((?:\s*type\s+[\w$]+(?:\s+as\s+[\w$]+)?\s*,?)+\s*)\}(\s*from\b)/g,
-    (_whole, names: string, from: string) =>
-      `import type {${names.replace(/\btype\s/g, "")}}${from}`,
+    /\b(import|export)\s*\{([^{}]*)\}(\s*from\b)/g,
+    (whole, word: string, names: string, from: string) => {
+      const specifiers = names.replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, "").split(",");
+      const named = specifiers.map((each) => each.trim()).filter(Boolean);
+      if (named.length === 0 || !named.every((each) => /^type\s+[\w$]/.test(each))) return whole;
+      return `${word} type {${names.replace(/\btype\s(?=\s*[\w$])/g, " ")}}${from}`;
+    },
   );
 }
 

@@ -1,7 +1,7 @@
 /** One call of a learner's function, and what a check may expect of it. */
 import { isDeepStrictEqual } from "node:util";
 import type { Question, Thrown } from "../host/protocol.ts";
-import { ErrorValue } from "../host/wire.ts";
+import { ErrorValue, Opaque } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
 import { isNotWritten, notWritten, showThrown } from "./problem.ts";
@@ -108,11 +108,17 @@ function nameMistake(outcome: Outcome, mistakes: readonly Mistake[]): string | u
       if ((wrong as (outcome: Outcome) => boolean)(outcome)) return say;
     } else if ("returned" in outcome && sameData(outcome.returned, wrong)) return say;
   }
+  if ("returned" in outcome && isPromise(outcome.returned)) {
+    return "The function is asynchronous: the value itself is asked for, not a promise of it.";
+  }
   if ("returned" in outcome && outcome.returned instanceof ErrorValue) {
     return "An Error is returned. To throw it, write throw instead of return.";
   }
   return undefined;
 }
+
+const isPromise = (value: unknown): boolean =>
+  value instanceof Opaque && value.description === "a Promise";
 
 /** Own keys, no prototypes; a key whose value is undefined counts as absent. */
 export function sameData(a: unknown, b: unknown): boolean {

@@ -10,15 +10,20 @@ const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAM = new RegExp(
   `^(${TOKEN})[ \\t]*=[ \\t]*(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)")[ \\t]*(?:,|$)[, \\t]*`,
 );
-const SCHEME = new RegExp(`^(${TOKEN})(?: +|[ \\t]*(?:,|$)[, \\t]*)`);
+/** With a comma right behind it, a scheme has no parameters: what follows is the next challenge. */
+const SCHEME = new RegExp(`^(${TOKEN})(?: +|([ \\t]*(?:,|$)[, \\t]*))`);
+
+/** What some schemes have instead of parameters: `Negotiate abc==`. */
+const TOKEN68 = /^[A-Za-z0-9\-._~+/]+=*[ \t]*(?:,|$)[, \t]*/;
 
 /** The challenges of one header value, or undefined for anything that is not a list of them. */
 export function parseChallenges(header: string): Challenge[] | undefined {
   const challenges: Challenge[] = [];
   let rest = header.trim();
+  let open = false;
   while (rest !== "") {
     const param = PARAM.exec(rest);
-    const current = challenges.at(-1);
+    const current = open ? challenges.at(-1) : undefined;
     if (param && current) {
       const name = (param[1] as string).toLowerCase();
       if (Object.hasOwn(current.params, name)) return undefined;
@@ -33,6 +38,9 @@ export function parseChallenges(header: string): Challenge[] | undefined {
     if (!scheme) return undefined;
     challenges.push({ scheme: (scheme[1] as string).toLowerCase(), params: {} });
     rest = rest.slice(scheme[0].length);
+    const credentials = TOKEN68.exec(rest)?.[0] ?? "";
+    rest = rest.slice(credentials.length);
+    open = scheme[2] === undefined && credentials === "";
   }
   return challenges;
 }

@@ -125,10 +125,9 @@ export class Learner {
   /** After a check: real time again, and what was printed meanwhile. */
   async settle(): Promise<string> {
     const host = await this.#host?.catch(() => undefined);
-    if (this.#offsetMs !== 0) {
-      this.#offsetMs = 0;
-      await host?.ask({ op: "clock", offsetMs: 0 }, limits.answerMs);
-    }
+    // One more question, also where the clock was not moved: what was printed arrives before it.
+    this.#offsetMs = 0;
+    if (host && !host.gone) await host.ask({ op: "clock", offsetMs: 0 }, limits.answerMs);
     return host?.takePrinted() ?? "";
   }
 

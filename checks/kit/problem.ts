@@ -18,9 +18,9 @@ export function notWritten(what: string): CheckFailure {
 /** `TypeError: x is not a function (bearer.ts:7:12)`. */
 export function showThrown(thrown: Thrown): string {
   const place = framesOf(thrown)[0];
-  const what = thrown.isError
-    ? `${thrown.name}: ${thrown.message}`
-    : `${thrown.message}, not an Error`;
+  // Node adds where a package was looked for: a place of the grader's.
+  const message = thrown.message.replace(/ imported from .*$/s, "");
+  const what = thrown.isError ? `${thrown.name}: ${message}` : `${thrown.message}, not an Error`;
   return harmless(cut(what, 600)) + (place ? ` (${place})` : "");
 }
 
@@ -90,6 +90,9 @@ export function gone(
     case "flood":
       return say(`an answer of more than ${inMebibytes(limits.answerBytes)}`);
     case "crash":
+      if (thrown?.message.includes("EADDRINUSE")) {
+        return say(showThrown(thrown), "The workshop starts the app: do not call listen().");
+      }
       return say(
         thrown ? `the process crashed: ${showThrown(thrown)}` : "the process crashed",
         "An error was thrown where nothing catches it, after the call had already returned.",

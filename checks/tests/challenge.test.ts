@@ -16,6 +16,7 @@ test.each([
     { error_description: 'an "escaped" quote' },
   ],
   ["Negotiate, Bearer realm=workshop", { realm: "workshop" }],
+  ["Negotiate abc==, Bearer realm=workshop", { realm: "workshop" }],
   ["Bearer", {}],
 ])("%s", (header, params) => {
   expect(bearerChallenge(header)?.params).toEqual(params);
@@ -25,6 +26,7 @@ test.each([
   "",
   "Basic realm=x",
   "Bearer:realm=x",
+  "Basic, realm=x",
   'Bearer realm="x',
   'realm="x"',
   "Bearer realm=x, realm=y",

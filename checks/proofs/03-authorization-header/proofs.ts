@@ -117,5 +117,80 @@ export const proofs: Proofs = {
       fails: ["03.9"],
       says: "has to name the realm",
     },
+    "two-padding-at-most": {
+      mistake: "allows no more than two equals signs",
+      fails: ["03.2"],
+      says: "is a b64token",
+    },
+    "first-character-narrower": {
+      mistake: "wants the token to begin with a letter or digit",
+      fails: ["03.2"],
+      says: "is a b64token",
+    },
+    "compares-loosely": {
+      mistake: "compares the scheme as a dictionary would, accents aside",
+      fails: ["03.6"],
+      says: "The scheme is not checked",
+    },
+    "comma-between": {
+      mistake: "takes commas for blanks",
+      fails: ["03.6"],
+      says: "The scheme is not checked",
+    },
+    "range-a-to-z-mixed": {
+      mistake: "writes [A-z], which has more in it than letters",
+      fails: ["03.7"],
+      says: "cannot stand inside a token",
+    },
+    "cuts-at-semicolon": {
+      mistake: "takes what stands before a semicolon",
+      fails: ["03.7"],
+      says: "cannot stand inside a token",
+    },
+    "decodes-url": {
+      mistake: "decodes the header as if it were a URL",
+      fails: ["03.7"],
+      says: "headers are not URLs",
+    },
+    "comma-after-scheme": {
+      mistake: "puts a comma between scheme and realm",
+      fails: ["03.9"],
+      says: "no Bearer challenge",
+    },
+    "own-narrow-reading": {
+      mistake: 'looks for "Bearer " before it asks readBearerToken',
+      fails: ["03.10"],
+      says: "a narrower reading",
+    },
+    "own-reading-with-tabs": {
+      mistake: "turns tabs into blanks before it asks readBearerToken",
+      fails: ["03.10"],
+      says: "without a readable bearer token",
+    },
+    "remembers-last-token": {
+      mistake: "answers with the token of an earlier request",
+      fails: ["03.10", "03.11"],
+      says: "without a readable bearer token",
+    },
+    "api-key-header": {
+      mistake: "takes a token from X-API-Key too",
+      fails: ["03.11"],
+      says: "another header",
+    },
+    "cookie-called-jwt": {
+      mistake: "takes a token from a cookie called jwt",
+      fails: ["03.11"],
+      says: "a cookie",
+    },
+    "query-called-bearer-token": {
+      mistake: "takes a token from ?bearer_token=",
+      fails: ["03.11"],
+      says: "the query string",
+    },
+    "query-beside-basic": {
+      mistake: "takes a token from the query string where the header holds another scheme",
+      fails: ["03.11"],
+      says: "holds another scheme",
+    },
   },
 };

@@ -1,0 +1,3 @@
+export function readBearerToken(header: string | undefined): string | null {
+  return /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec((header ?? "").split(";")[0]!)?.[1] ?? null;
+}

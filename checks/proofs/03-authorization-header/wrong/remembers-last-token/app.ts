@@ -1,0 +1,15 @@
+import express, { type Express } from "express";
+import { REALM } from "#given/config.ts";
+import { readBearerToken } from "./bearer.ts";
+
+
+export function createApp(): Express {
+  const app = express();
+  let last: string | null = null;
+  app.get("/token", (req: any, res: any) => {
+    const token = (last = readBearerToken(req.headers.authorization) ?? last);
+    if (!token) { res.set("WWW-Authenticate", `Bearer realm="${REALM}"`); return void res.status(401).json({ error: "missing_token" }); }
+    res.json({ token });
+  });
+  return app;
+}
