@@ -1,0 +1,5 @@
+export class MalformedTokenError extends Error {
+  get name() {
+    return "MalformedTokenError";
+  }
+}
