@@ -17,7 +17,8 @@ import { openWorkplace, sweep } from "./workplace.ts";
 export type Request =
   | { kind: "open"; run: string; byHand: boolean }
   | { kind: "ask"; host: number; question: Question; deadlineMs: number }
-  | { kind: "kill"; host: number; why: Gone["why"] };
+  | { kind: "kill"; host: number; why: Gone["why"] }
+  | { kind: "release"; run: string };
 
 /** What comes back, together with what the host printed meanwhile. */
 export interface Response {
@@ -33,8 +34,8 @@ interface Run {
   exercise: Exercise;
   prepared: Promise<Prepared>;
   hosts: Set<number>;
-  /** Started ahead, not yet opened by the suite. */
-  ahead: Map<boolean, Promise<Host>>;
+  /** Started ahead, not yet opened by the suite; undefined as long as that has not begun. */
+  ahead: Map<boolean, Promise<Host>> | undefined;
 }
 
 export class Keeper {
@@ -63,19 +64,30 @@ export class Keeper {
     this.#channel.unref();
   }
 
-  /** Bundles a submission and starts its hosts; `release` ends what is opened for it. */
+  /**
+   * Bundles a submission; `release` ends what is opened for it. Hosts are started before they are
+   * asked for: those of the first run at once, those of each later one while the run before it
+   * is being graded.
+   */
   add(exercise: Exercise, target: TargetFolder): string {
     this.#count += 1;
     const key = `${exercise.slug}-${this.#count}`;
     const prepared = prepare(exercise, target, this.workplace, key);
-    const run: Run = { exercise, prepared, hosts: new Set(), ahead: new Map() };
+    prepared.catch(() => {}); // told to whoever asks for it
+    const isFirst = ![...this.#runs.values()].some((each) => each.exercise === exercise);
+    const run: Run = { exercise, prepared, hosts: new Set(), ahead: undefined };
     this.#runs.set(key, run);
-    for (const byHand of variantsOf(exercise)) {
+    if (isFirst) this.#launchAhead(run);
+    return key;
+  }
+
+  #launchAhead(run: Run): void {
+    run.ahead = new Map();
+    for (const byHand of variantsOf(run.exercise)) {
       const starting = this.#launch(run, byHand);
       starting.catch(() => {}); // told to the suite that opens it
       run.ahead.set(byHand, starting);
     }
-    return key;
   }
 
   async #launch(run: Run, byHand: boolean): Promise<Host> {
@@ -88,15 +100,16 @@ export class Keeper {
   }
 
   async release(key: string): Promise<void> {
-    const run = this.#find(key);
+    const run = this.#runs.get(key);
+    if (!run) return;
     this.#runs.delete(key);
-    const ahead = await Promise.allSettled(run.ahead.values());
+    const ahead = await Promise.allSettled(run.ahead?.values() ?? []);
     const unused = ahead.map((each) => (each.status === "fulfilled" ? each.value : undefined));
     const opened = [...run.hosts].map((id) => this.#hosts.get(id)?.host);
     for (const id of run.hosts) this.#hosts.delete(id);
     await Promise.all([...unused, ...opened].map((host) => host?.end()));
-    const { bundle } = await run.prepared;
-    rmSync(bundle.folder, { recursive: true, force: true });
+    const prepared = await run.prepared.catch(() => undefined);
+    if (prepared) rmSync(prepared.bundle.folder, { recursive: true, force: true });
   }
 
   async close(): Promise<void> {
@@ -115,6 +128,10 @@ export class Keeper {
   async #answer(request: Request): Promise<Response> {
     try {
       if (request.kind === "open") return { opened: await this.#open(request.run, request.byHand) };
+      if (request.kind === "release") {
+        await this.release(request.run);
+        return {};
+      }
       const kept = this.#hosts.get(request.host);
       if (!kept) throw new Error("The host was released.");
       const { host, readTo } = kept;
@@ -134,8 +151,13 @@ export class Keeper {
 
   async #open(key: string, byHand: boolean): Promise<number> {
     const run = this.#find(key);
-    const ahead = run.ahead.get(byHand);
-    run.ahead.delete(byHand);
+    const ahead = run.ahead?.get(byHand);
+    run.ahead?.delete(byHand);
+    const following = [...this.#runs.values()].find(
+      (each) => each.exercise === run.exercise && !each.ahead && each !== run,
+    );
+    run.ahead ??= new Map();
+    if (following) this.#launchAhead(following);
     const host = await (ahead ?? this.#launch(run, byHand));
     const ready = await host.ready();
     // Nothing of the learner's has been loaded yet: this is not the learner's fault.

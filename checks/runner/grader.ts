@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { TestModule, Vitest } from "vitest/node";
+import type { TestSuite, Vitest } from "vitest/node";
 import type { Exercise } from "../course.ts";
 import { isolation } from "../host/launch.ts";
 import { Keeper } from "../host/keeper.ts";
@@ -36,33 +36,33 @@ export class Grader {
     this.#vitest.catch(() => {}); // told by the first grade()
   }
 
-  /** Grades some exercises of one submission, in one run. */
+  /** Grades all of these in one run of vitest, in as many suites as there are exercises. */
   async grade(jobs: readonly Job[], seed: string): Promise<Graded[]> {
-    const exercises: Target["exercises"] = {};
     // Side by side with the start of vitest, which takes longer.
     const runs = jobs.map((job) => this.#keeper.add(job.exercise, job));
-    const preparing = jobs.map(async ({ exercise: { slug } }, index) => {
-      const run = runs[index] as string;
-      exercises[slug] = { run, bundle: (await this.#keeper.prepared(run)).bundle };
+    const bundles = await Promise.all(runs.map((run) => this.#keeper.prepared(run)));
+    const exercises: Target["exercises"] = {};
+    jobs.forEach(({ exercise: { slug } }, index) => {
+      const [run, prepared] = [runs[index], bundles[index]];
+      if (run && prepared) (exercises[slug] ??= []).push({ run, bundle: prepared.bundle });
     });
-    const [vitest] = await Promise.all([this.#vitest, ...preparing]);
+    const vitest = await this.#vitest;
     const project = vitest.getRootProject();
     project.provide("target", { seed, channelName: this.#keeper.channelName, exercises });
-    const specifications = jobs.map(({ exercise }) =>
-      project.createSpecification(join(root, "checks", `${exercise.slug}.check.ts`)),
+    const specifications = Object.keys(exercises).map((slug) =>
+      project.createSpecification(join(root, "checks", `${slug}.check.ts`)),
     );
     const exitCode = process.exitCode;
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
     process.exitCode = exitCode; // vitest takes a failed check for the end of the world
     await Promise.all(runs.map((run) => this.#keeper.release(run)));
-    return jobs.map(({ exercise }) => {
+    return jobs.map(({ exercise }, index) => {
       const module = testModules.find(({ moduleId }) =>
         moduleId.endsWith(`/${exercise.slug}.check.ts`),
       );
-      const faults = [...(module?.errors() ?? []), ...unhandledErrors].map(
-        (error) => (error as Error).stack ?? String(error),
-      );
-      return concludeModule(exercise, seed, module, faults);
+      const tests = [...(module?.children.suites() ?? [])].find(({ name }) => name === runs[index]);
+      const faults = [...(module?.errors() ?? []), ...(tests?.errors() ?? []), ...unhandledErrors];
+      return concludeRun({ exercise, seed }, tests, faults.map(describeFault));
     });
   }
 
@@ -90,16 +90,19 @@ async function startVitest(workers: number): Promise<Vitest> {
   );
 }
 
-function concludeModule(
-  exercise: Exercise,
-  seed: string,
-  module: TestModule | undefined,
+const describeFault = (error: unknown): string => (error as Error).stack ?? String(error);
+
+function concludeRun(
+  { exercise, seed }: { exercise: Exercise; seed: string },
+  tests: TestSuite | undefined,
   faults: string[],
 ): Graded {
   const details: CheckMeta[] = [];
-  for (const test of module?.children.allTests() ?? []) {
+  let durationMs = 0;
+  for (const test of tests?.children.allTests() ?? []) {
     const { state, errors } = test.result();
     const meta = test.meta().check;
+    durationMs += test.diagnostic()?.duration ?? 0;
     // The test's state and what the check said of itself have to agree: else it is our fault.
     if (meta && meta.status === state) details.push(meta);
     else faults.push(`${test.name}: ${errors?.[0]?.stack ?? errors?.[0]?.message ?? state}`);
@@ -108,7 +111,7 @@ function concludeModule(
     exercise: exercise.slug,
     seed,
     isolation,
-    durationMs: Math.round(module?.diagnostic().duration ?? 0),
+    durationMs: Math.ceil(durationMs),
   };
   return conclude(about, details, faults.length > 0 ? faults.join("\n") : undefined);
 }

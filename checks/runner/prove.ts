@@ -8,7 +8,11 @@ import { findExercise } from "./find-exercise.ts";
 import { Grader, newSeed } from "./grader.ts";
 import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
-import { objectionTo, proofsOf } from "./proofs.ts";
+import { objectionTo, proofsOf, type Proof } from "./proofs.ts";
+import type { Graded } from "./verdict.ts";
+
+/** How many proofs are graded in one run of vitest. */
+const BATCH = 12;
 
 export async function prove(argv: string[]): Promise<ExitCode> {
   const { positionals, values } = parseArgs({
@@ -21,25 +25,21 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   const grader = new Grader();
   let objections = 0;
   for (const exercise of exercises) {
-    const proofs = proofsOf(
-      exercise,
-      (await importBundled<{ proofs: Proofs }>(pathOf(exercise))).proofs,
+    const { proofs } = await importBundled<{ proofs: Proofs }>(pathOf(exercise));
+    const chosen = proofsOf(exercise, proofs).filter(({ name }) =>
+      name.includes(values.only ?? ""),
     );
-    for (const proof of proofs.filter(({ name }) => name.includes(values.only ?? ""))) {
-      const label = `${exercise.number} ${proof.name}`;
-      const [graded] = await grader.grade([{ exercise, label, folders: proof.folders }], seed);
-      const objection = graded ? objectionTo(proof, graded) : "was not graded";
-      if (objection !== undefined) objections += 1;
-      const told =
-        values.only !== undefined
-          ? (graded?.details ?? [])
-              .map(({ message }) => message ?? "")
-              .filter(Boolean)
-              .join("\n")
-          : "";
-      process.stdout.write(
-        `${objection === undefined ? "as expected " : "NOT EXPECTED"} ${label}${objection ? `: ${objection}` : ""}\n${told}`,
-      );
+    for (let from = 0; from < chosen.length; from += BATCH) {
+      const batch = chosen.slice(from, from + BATCH);
+      const jobs = batch.map(({ name, folders }) => ({ exercise, label: name, folders }));
+      const results = await grader.grade(jobs, seed);
+      for (const [index, proof] of batch.entries()) {
+        const graded = results[index];
+        const objection = graded ? objectionTo(proof, graded) : "was not graded";
+        if (objection !== undefined) objections += 1;
+        const told = values.only === undefined ? "" : messagesOf(graded);
+        process.stdout.write(`${describe(proof, objection)}\n${told}`);
+      }
     }
   }
   await grader.close();
@@ -48,5 +48,14 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   );
   return objections === 0 ? 0 : 1;
 }
+
+function describe({ exercise, name }: Proof, objection: string | undefined): string {
+  const label = `${exercise.number} ${name}`;
+  return objection === undefined ? `as expected  ${label}` : `NOT EXPECTED ${label}: ${objection}`;
+}
+
+/** Everything that the learner is told. */
+const messagesOf = (graded: Graded | undefined): string =>
+  (graded?.details ?? []).flatMap(({ message }) => (message ? `${message}\n` : [])).join("");
 
 const pathOf = ({ slug }: Exercise): string => join(root, "checks/proofs", slug, "proofs.ts");
