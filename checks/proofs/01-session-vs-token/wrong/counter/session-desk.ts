@@ -1,0 +1,19 @@
+import type { PublicUser } from "#given/users.ts";
+
+export function createSessionDesk() {
+  const users = new Map<string, PublicUser>();
+  let count = 0;
+  return {
+    logIn(user: PublicUser) {
+      const ticket = String(++count);
+      users.set(ticket, { id: user.id, username: user.username });
+      return ticket;
+    },
+    whoIs(ticket: string) {
+      return users.get(ticket) ?? null;
+    },
+    logOut(ticket: string) {
+      users.delete(ticket);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { PublicUser } from "#given/users.ts";
+
+export function createSessionDesk() {
+  const users = new Map<string, PublicUser>();
+  return {
+    logIn(user: PublicUser) {
+      const ticket = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+      users.set(ticket, { id: user.id, username: user.username });
+      return ticket;
+    },
+    whoIs(ticket: string) {
+      return users.get(ticket) ?? null;
+    },
+    logOut(ticket: string) {
+      users.delete(ticket);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { randomBytes } from "node:crypto";
+import type { PublicUser } from "#given/users.ts";
+
+export function createSessionDesk() {
+  const users = new Map<string, PublicUser>();
+  let count = 0;
+  return {
+    logIn(user: PublicUser) {
+      const ticket = `${++count}.${randomBytes(12).toString("base64url")}`;
+      users.set(ticket, { id: user.id, username: user.username });
+      return ticket;
+    },
+    whoIs(ticket: string) {
+      return users.get(ticket) ?? null;
+    },
+    logOut(ticket: string) {
+      users.delete(ticket);
+    },
+  };
+}

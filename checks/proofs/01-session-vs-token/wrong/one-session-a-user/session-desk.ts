@@ -1,0 +1,20 @@
+import { randomUUID } from "node:crypto";
+import type { PublicUser } from "#given/users.ts";
+
+export function createSessionDesk() {
+  const users = new Map<string, PublicUser>();
+  return {
+    logIn(user: PublicUser) {
+      for (const [old, { id }] of users) if (id === user.id) users.delete(old);
+      const ticket = randomUUID();
+      users.set(ticket, { id: user.id, username: user.username });
+      return ticket;
+    },
+    whoIs(ticket: string) {
+      return users.get(ticket) ?? null;
+    },
+    logOut(ticket: string) {
+      users.delete(ticket);
+    },
+  };
+}

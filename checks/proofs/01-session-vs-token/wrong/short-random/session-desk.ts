@@ -1,0 +1,19 @@
+import { randomBytes } from "node:crypto";
+import type { PublicUser } from "#given/users.ts";
+
+export function createSessionDesk() {
+  const users = new Map<string, PublicUser>();
+  return {
+    logIn(user: PublicUser) {
+      const ticket = randomBytes(8).toString("hex");
+      users.set(ticket, { id: user.id, username: user.username });
+      return ticket;
+    },
+    whoIs(ticket: string) {
+      return users.get(ticket) ?? null;
+    },
+    logOut(ticket: string) {
+      users.delete(ticket);
+    },
+  };
+}

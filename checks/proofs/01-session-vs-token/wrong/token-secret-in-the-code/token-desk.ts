@@ -1,0 +1,14 @@
+import { seal, unseal } from "#given/seal.ts";
+import type { PublicUser } from "#given/users.ts";
+
+export function createTokenDesk(secret: string) {
+  return {
+    logIn({ id, username, ...more }: PublicUser) {
+      return seal({ id, username }, "shhh");
+    },
+    whoIs(ticket: string): PublicUser | null {
+      const user = unseal(ticket, "shhh") as PublicUser | null;
+      return user && { id: user.id, username: user.username };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import jwt from "jsonwebtoken";
+import { ACCESS_TOKEN_SECONDS, AUDIENCE, ISSUER } from "#given/config.ts";
+import type { User } from "#given/users.ts";
+
+export function issueToken(user: User, secret: string): string {
+  let token: string | undefined;
+  jwt.sign(
+    { role: user.role },
+    secret,
+    {
+      algorithm: "HS256",
+      subject: user.id,
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      expiresIn: ACCESS_TOKEN_SECONDS,
+    },
+    (_error, made) => {
+      token = made;
+    },
+  );
+  return token!;
+}

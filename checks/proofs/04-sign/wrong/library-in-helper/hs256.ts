@@ -1,0 +1,4 @@
+import { sign } from "./jwt.ts";
+
+export const signByHand = (header: object, payload: object, secret: string): string =>
+  sign(header, payload, secret);

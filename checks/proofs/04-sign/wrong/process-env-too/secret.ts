@@ -1,0 +1,5 @@
+export function loadSecret(env: Record<string, string | undefined>): string {
+  const secret = env.JWT_SECRET || process.env.JWT_SECRET || "";
+  if (Buffer.byteLength(secret) < 32) throw new Error("JWT_SECRET is too short");
+  return secret;
+}

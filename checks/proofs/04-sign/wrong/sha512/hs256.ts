@@ -1,0 +1,9 @@
+import { createHash, createHmac } from "node:crypto";
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
+
+export function signByHand(header: object, payload: object, secret: string): string {
+  const input = `${encode(header)}.${encode(payload)}`;
+  const signature = createHmac("sha512", secret).update(input).digest("base64url");
+  return `${input}.${signature}`;
+}

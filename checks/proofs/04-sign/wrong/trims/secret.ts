@@ -1,0 +1,5 @@
+export function loadSecret(env: Record<string, string | undefined>): string {
+  const secret = env.JWT_SECRET?.trim() ?? "";
+  if (Buffer.byteLength(secret) < 32) throw new Error("JWT_SECRET has to have 32 bytes");
+  return secret;
+}

@@ -1,0 +1,34 @@
+import type { RequestHandler } from "express";
+import jwt from "jsonwebtoken";
+import { readBearerToken } from "#given/bearer.ts";
+import { AUDIENCE, ISSUER, REALM } from "#given/config.ts";
+import type { Role } from "#given/users.ts";
+
+interface Claims {
+  sub: string;
+  role: Role;
+}
+
+export function requireToken(options: { secret: string }): RequestHandler {
+  return (req, res, next) => {
+    const token = readBearerToken(req.headers.authorization);
+    if (token === null) {
+      res.set("WWW-Authenticate", `Bearer realm="${REALM}"`);
+      res.status(401).json({ error: "missing_token" });
+      return;
+    }
+    try {
+      const claims = jwt.verify(token, options.secret, {
+        algorithms: ["HS256"],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+      }) as unknown as Claims & { exp?: number };
+      if (!claims.sub || !claims.exp || !["admin", "member"].includes(claims.role)) throw new Error("claims");
+      req.user = { id: claims.sub, role: claims.role };
+      next();
+    } catch {
+      res.set("WWW-Authenticate", `Bearer realm="${REALM}", error="invalid_token"`);
+      res.status(401).json({ error: "invalid_token" });
+    }
+  };
+}

@@ -1,0 +1,3 @@
+export function secondsLeft(claims: { exp: number }, now: Date): number {
+  return Math.floor(Math.abs(claims.exp - now.getTime() / 1000));
+}
