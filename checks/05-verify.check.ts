@@ -482,7 +482,7 @@ const accepts = (what: string, token: string, secret: string, claims: Claims, sa
     ],
   );
 
-const extra = (outcome: Outcome): boolean =>
+const saysInvalid = (outcome: Outcome): boolean =>
   refused(outcome) && field(outcome, "reason") === "invalid";
 
 /** The token is refused, for this reason. */
@@ -497,13 +497,9 @@ const refuses = (
   verify(what, token, secret).returns({ ok: false, reason }, [
     [accepted, say],
     ...more,
-    [
-      (outcome: Outcome) => threw(outcome) && reason !== "invalid",
-      "verifyToken throws because of the token. What jwt.verify throws has to become a result.",
-    ],
     [threw, "verifyToken throws because of the token. A refusal is a result, not an exception."],
     [
-      (outcome: Outcome) => reason === "invalid" && extra(outcome),
+      (outcome: Outcome) => reason === "invalid" && saysInvalid(outcome),
       "There is more in the result than ok and reason.",
     ],
     [{ ok: false, reason: "expired" }, "The reason is wrong: this token has not expired."],

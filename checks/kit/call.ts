@@ -7,7 +7,10 @@ import { fromWire, toWire, type Learner } from "./learner.ts";
 import { isNotWritten, notWritten, showThrown } from "./problem.ts";
 import { show, showArgument, unname } from "./show.ts";
 
-/** What came back: a value (and the arguments as they are afterwards), or something thrown. */
+/**
+ * What came back: a value, or something thrown. `args` are the arguments as they are afterwards,
+ * where at least one of them is an object.
+ */
 export type Outcome = { returned: unknown; args: unknown[] } | { threw: Thrown };
 
 /** A known wrong value, or a test for one, and the sentence that names the mistake. */

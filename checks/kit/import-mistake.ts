@@ -1,6 +1,7 @@
 /** Why importing a learner's file failed: the commonest reasons, each in a sentence. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { tokenLibraries } from "../course.ts";
 import type { Thrown } from "../host/protocol.ts";
 import { root } from "../host/root.ts";
 import { harmless } from "./show.ts";
@@ -18,6 +19,9 @@ export function importMistake(file: string, { message }: Thrown): string {
     return `There is no export called ${name}. If it is a type, write import type { ${name} }.`;
   }
   const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
+  if (unknown && tokenLibraries.includes(unknown)) {
+    return `${file} is to be written by hand: no library for tokens can be loaded here.`;
+  }
   if (unknown) return `"${harmless(unknown)}" is not installed in this workshop.`;
   if (/Dynamic require|require is not defined/.test(message)) {
     return "This is an ES module: write import instead of require().";

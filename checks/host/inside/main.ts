@@ -60,9 +60,16 @@ function result(fn: Function, self: unknown, args: unknown[], keep?: string): st
   } catch (error) {
     return `"threw":${describeThrown(error)}`;
   }
-  if (keep === undefined) return `"returned":${encode(value)},"args":${encode(args)}`;
+  if (keep === undefined) return `"returned":${encode(value)}${echo(args)}`;
   kept[keep] = value;
   return `"kept":${stringify(typeof value)}`;
+}
+
+/** The arguments as the call left them, where there is anything in them that it could change. */
+function echo(args: unknown[]): string {
+  let objects = 0;
+  for (const each of args) if (typeof each === "object" && each !== null) objects += 1;
+  return objects > 0 ? `,"args":${encode(args)}` : "";
 }
 
 const missing = (name: string, exports: string[], type: string): string =>

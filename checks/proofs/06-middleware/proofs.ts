@@ -53,7 +53,7 @@ export const proofs: Proofs = {
     "claims-not-looked-at": {
       mistake: "takes claims that are not there",
       fails: ["06.8"],
-      says: "status 200",
+      says: "Whose token is this?",
     },
     "clock-tolerance": {
       mistake: "accepts tokens a minute after they have expired",
@@ -63,7 +63,7 @@ export const proofs: Proofs = {
     "decodes-only": {
       mistake: "decodes the token and never verifies it",
       fails: ["06.6"],
-      says: "status 200",
+      says: "its signature does not fit",
     },
     "error-without-credentials": {
       mistake: "says invalid_token where there was no token",
@@ -188,7 +188,7 @@ export const proofs: Proofs = {
     "no-issuer-no-audience": {
       mistake: "checks neither issuer nor audience",
       fails: ["06.8"],
-      says: "is accepted",
+      says: "Another issuer's token is accepted",
     },
     "no-return-after-missing": {
       mistake: "answers 401 and goes on to verify nothing",
