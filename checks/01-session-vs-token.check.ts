@@ -42,12 +42,21 @@ async function logIn(desk: string, user: object): Promise<string> {
   return (await call.value()) as string;
 }
 
+/** What a stage function brought back: at least one ticket, and all of them text. */
+function ticketsOf(value: unknown): string[] {
+  const tickets: unknown[] = Array.isArray(value) ? value : [];
+  const strange = tickets.findIndex((ticket) => typeof ticket !== "string");
+  if (tickets.length > 0 && strange < 0) return tickets as string[];
+  throw new CheckFailure("failed", {
+    tried: "logIn(user), again and again",
+    expected: "a ticket each time: text",
+    received: show(tickets[strange]),
+  });
+}
+
 /** Many logins in a row, without a pause. */
 const logInAll = async (desk: string, users: object[]): Promise<string[]> =>
-  ((await stage("logInAll", kept(desk), users)) as unknown[]).map(String);
-
-const askAll = async (desk: string, tickets: string[]): Promise<unknown[]> =>
-  (await stage("askAll", kept(desk), tickets)) as unknown[];
+  ticketsOf(await stage("logInAll", kept(desk), users));
 
 const isNobody: readonly Mistake[] = [
   [undefined, "The answer is undefined: the task asks for null."],
@@ -210,13 +219,15 @@ check(
       desk,
       Array.from({ length: 200 }, () => user),
     );
-    const distinct = new Set(tickets).size;
-    if (distinct < tickets.length) {
+    // A few are enough here: whether tickets are long enough is for a later check.
+    const few = tickets.slice(0, 10);
+    const distinct = new Set(few).size;
+    if (distinct < few.length) {
       await moveClock(YEAR_MS);
       const later = await logIn(desk, user);
       throw new CheckFailure("failed", {
-        tried: `${tickets.length} logins of one user`,
-        expected: `${tickets.length} different tickets`,
+        tried: `${few.length} logins of one user`,
+        expected: `${few.length} different tickets`,
         received: `${distinct} different ${distinct === 1 ? "one" : "ones"}`,
         mistake: tickets.includes(later)
           ? "The ticket depends on the user only. Ending one login would end them all."
@@ -307,7 +318,7 @@ interface Start {
 
 /** The tickets of a new desk in this process; clock and `Math.random` start from here each time. */
 const repeatableTickets = async (start: Start, user: PublicUser): Promise<string[]> =>
-  ((await stage("repeatableTickets", start, user, 600)) as unknown[]).map(String);
+  ticketsOf(await stage("repeatableTickets", start, user, 600));
 
 check(
   "01.8",
@@ -690,13 +701,17 @@ check(
       ]);
     }
     const altered = random("01.17").shuffle(alterations(ticket, others)).slice(0, 5_000);
-    const believed = (await askAll(desk, altered)).findIndex((answer) => answer !== null);
+    const answers = await stage("askAll", kept(desk), altered);
+    const nobodys = Array.isArray(answers) && answers.length === altered.length;
+    const believed = nobodys ? answers.findIndex((answer) => answer !== null) : 0;
     if (believed < 0) return;
+    const say = `This is an altered ticket, and it is believed. It was ${show(ticket)}.`;
     await whoIs(desk, altered[believed]!).returns(null, [
       [threw, "whoIs throws at an altered ticket."],
       ...isNobody,
-      [answered, `This is an altered ticket, and it is believed. It was ${show(ticket)}.`],
+      [answered, say],
     ]);
+    throw new CheckFailure("failed", { tried: `whoIs(${show(altered[believed])})`, mistake: say });
   },
 );
 

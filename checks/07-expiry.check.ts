@@ -1508,7 +1508,7 @@ check(
   {
     after: ["07.9", "07.30", "07.31", "07.35"],
     read: "until-the-next-login",
-    why: "This is a working day: one login in the morning, a renewal every few minutes, and an end.",
+    why: "This is a working day: one login in the morning, and a renewal every few minutes.",
   },
   async () => {
     const app = await setUp("07.38");

@@ -10,7 +10,7 @@ import { tokenLibraries, type Exercise } from "../course.ts";
 import type { Bundle } from "./bundle.ts";
 import { Host } from "./host.ts";
 import { limits } from "./limits.ts";
-import { packages } from "./root.ts";
+import { packages as installed } from "./root.ts";
 
 export interface LaunchOptions {
   bundle: Bundle;
@@ -80,9 +80,9 @@ function nodeFlags(bundle: Bundle, entry: string, without: readonly string[]): s
   if (known.has("--allow-net")) flags.push("--allow-net");
   // node:sqlite opens files past the permission model.
   if (known.has("--experimental-sqlite")) flags.push("--no-experimental-sqlite");
-  for (const name of readdirSync(packages)) {
+  for (const name of readdirSync(installed)) {
     if (name.startsWith(".") || without.includes(name)) continue;
-    flags.push(`--allow-fs-read=${join(packages, name, "*")}`);
+    flags.push(`--allow-fs-read=${join(installed, name, "*")}`);
   }
   return flags;
 }

@@ -12,7 +12,7 @@ export interface RequestOptions {
   headers?: Record<string, string | string[] | Named>;
   /** An object is sent as JSON; a string or bytes as they are (say which type in `headers`). */
   body?: unknown;
-  /** Sends this request over the connection of the last one that asked for it. */
+  /** Sends this request over the very connection of the last one that asked for it. */
   keepAlive?: boolean;
 }
 
@@ -27,7 +27,9 @@ export function warmUpHttp(): Promise<typeof supertest> {
 export class Server {
   readonly #learner: Learner;
   readonly #url: string;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  /** Connections are used again: making one takes as long as a request. */
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #oneConnection = new Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(learner: Learner, port: number) {
     this.#learner = learner;
@@ -53,7 +55,7 @@ export class Server {
       .timeout({ deadline: this.#learner.patienceMs })
       .buffer(true)
       .parse(readText);
-    if (options.keepAlive) test.agent(this.#agent);
+    test.agent(options.keepAlive ? this.#oneConnection : this.#agent);
     for (const [name, value] of Object.entries(options.headers ?? {})) {
       void test.set(name, (value instanceof Named ? value.value : value) as string);
     }

@@ -37,7 +37,7 @@ export function quizOf(check: Check, learner: Learner) {
         received: show(choice),
         expected: known
           ? "another choice"
-          : `one of ${Object.keys(wrong).concat(right).sort().map(show).join(", ")}`,
+          : `one of ${Object.keys(wrong).concat(right).toSorted().map(show).join(", ")}`,
         mistake: known ? wrong[choice] : undefined,
       });
     });

@@ -39,6 +39,6 @@ function closest(text: string): string | undefined {
   const names = course.flatMap(namesOf);
   const [best] = names
     .map((name) => ({ name, distance: leven(text, name) }))
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(1, best.name.length / 3) ? best.name : undefined;
 }

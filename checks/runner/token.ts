@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import jwt from "jsonwebtoken";
 import { harmless } from "../kit/show.ts";
 import type { ExitCode } from "./main.ts";
-import { paperFor, wrap, type Paper } from "./report/paper.ts";
+import { paperFor, wrap } from "./report/paper.ts";
 import { dissect, MalformedToken, type Anatomy } from "./token/anatomy.ts";
 import { clockTime, describeExpiry, duration } from "./token/human-time.ts";
 import { keyRisk, risksOf } from "./token/risks.ts";

@@ -5,23 +5,12 @@ import { afterAll, describe, expect, test } from "vitest";
 import { course } from "../course.ts";
 import { root } from "../host/root.ts";
 import { Grader } from "../runner/grader.ts";
+import { anchorsOf } from "./markdown.ts";
 
 const grader = new Grader();
 afterAll(() => grader.close());
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
-
-/** The anchors of a Markdown file, as GitHub makes them from its headings. */
-function anchorsOf(markdown: string): string[] {
-  const text = markdown.replace(/^(`{3,})[^]*?^\1/gm, "");
-  return [...text.matchAll(/^#{1,6} +(.+)$/gm)].map((heading) =>
-    (heading[1] ?? "")
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
-}
 
 test("the numbers run from 01 on, and slugs begin with them", () => {
   course.forEach(({ number, slug }, index) => {

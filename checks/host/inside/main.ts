@@ -142,6 +142,8 @@ async function onStage(question: Question & { op: "stage" }): Promise<string> {
 async function serve(app: unknown): Promise<string> {
   if (typeof app !== "function") return `"returned":${encode(app)}`;
   const server = createServer(app as Parameters<typeof createServer>[1]);
+  // Longer than any exercise takes: a connection must not end while a request is on its way.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);

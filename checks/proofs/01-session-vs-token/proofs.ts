@@ -85,7 +85,7 @@ export const proofs: Proofs = {
       says: "bits that vary",
     },
     "hashed-pin": {
-      mistake: "hashes a random number of five digits",
+      mistake: "hashes a random number below 400,000",
       fails: ["01.9"],
       says: "the same ticket",
     },

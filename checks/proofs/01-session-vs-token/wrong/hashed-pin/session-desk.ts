@@ -5,7 +5,7 @@ export function createSessionDesk() {
   const users = new Map<string, PublicUser>();
   return {
     logIn(user: PublicUser) {
-      const ticket = createHash("sha256").update(user.id + randomInt(100_000)).digest("hex");
+      const ticket = createHash("sha256").update(user.id + randomInt(400_000)).digest("hex");
       users.set(ticket, { id: user.id, username: user.username });
       return ticket;
     },
