@@ -9,7 +9,7 @@ import { randomUser, storeOf, type CheckUser } from "./kit/users.ts";
 
 const { check, quiz, make, method, stage, serveStage, moveClock, restart, random } = await exercise(
   "01-session-vs-token",
-  { http: true },
+  { http: true, restarts: true },
 );
 
 interface PublicUser {

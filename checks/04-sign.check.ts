@@ -11,7 +11,7 @@ import { encodePart, peek, signatureOf, type Claims } from "./kit/tokens.ts";
 import { randomUser, storeOf, type CheckUser } from "./kit/users.ts";
 
 const { check, call, serve, stage, changeStore, moveClock, restart, packagesOf, random } =
-  await exercise("04-sign", { http: true });
+  await exercise("04-sign", { http: true, restarts: true });
 
 const HS256 = { alg: "HS256", typ: "JWT" };
 

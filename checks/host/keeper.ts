@@ -15,7 +15,8 @@ import { openWorkplace, sweep } from "./workplace.ts";
 
 /** What a suite asks of the keeper. `run` is the key that `add` returned. */
 export type Request =
-  | { kind: "open"; run: string; byHand: boolean }
+  /** `spare`: start one more host, since this one will be ended and replaced. */
+  | { kind: "open"; run: string; byHand: boolean; spare: boolean }
   | { kind: "ask"; host: number; question: Question; deadlineMs: number }
   | { kind: "kill"; host: number; why: Gone["why"] }
   | { kind: "release"; run: string };
@@ -84,10 +85,15 @@ export class Keeper {
   #launchAhead(run: Run): void {
     run.ahead = new Map();
     for (const byHand of variantsOf(run.exercise)) {
-      const starting = this.#launch(run, byHand);
-      starting.catch(() => {}); // told to the suite that opens it
-      run.ahead.set(byHand, starting);
+      run.ahead.set(byHand, this.#launchQuietly(run, byHand));
     }
+  }
+
+  /** Why a host cannot be started is told to the suite that opens it. */
+  #launchQuietly(run: Run, byHand: boolean): Promise<Host> {
+    const starting = this.#launch(run, byHand);
+    starting.catch(() => {});
+    return starting;
   }
 
   async #launch(run: Run, byHand: boolean): Promise<Host> {
@@ -127,7 +133,7 @@ export class Keeper {
 
   async #answer(request: Request): Promise<Response> {
     try {
-      if (request.kind === "open") return { opened: await this.#open(request.run, request.byHand) };
+      if (request.kind === "open") return { opened: await this.#open(request) };
       if (request.kind === "release") {
         await this.release(request.run);
         return {};
@@ -149,7 +155,7 @@ export class Keeper {
     }
   }
 
-  async #open(key: string, byHand: boolean): Promise<number> {
+  async #open({ run: key, byHand, spare }: Request & { kind: "open" }): Promise<number> {
     const run = this.#find(key);
     const ahead = run.ahead?.get(byHand);
     run.ahead?.delete(byHand);
@@ -160,6 +166,7 @@ export class Keeper {
     if (following) this.#launchAhead(following);
     const host = await (ahead ?? this.#launch(run, byHand));
     const ready = await host.ready();
+    if (spare) run.ahead.set(byHand, this.#launchQuietly(run, byHand));
     // Nothing of the learner's has been loaded yet: this is not the learner's fault.
     if ("gone" in ready) throw new Error(`A host did not start: ${ready.gone.why} ${host.printed}`);
     this.#count += 1;

@@ -14,8 +14,9 @@ import { openTarget } from "./target.ts";
 /**
  * @param slug the exercise's folder, as in `course.ts`
  * @param options.http whether the checks send requests
+ * @param options.restarts whether they restart the learner's process
  */
-export async function exercise(slug: string, { http = false } = {}) {
+export async function exercise(slug: string, { http = false, restarts = false } = {}) {
   const found = course.find((each) => each.slug === slug);
   if (!found) throw new Error(`There is no exercise ${slug} in course.ts.`);
   if (http) void warmUpHttp();
@@ -23,8 +24,8 @@ export async function exercise(slug: string, { http = false } = {}) {
   afterAll(grading.close);
 
   const budget = new Budget();
-  const learner = new Learner(grading, budget, false);
-  const byHand = new Learner(grading, budget, true);
+  const learner = new Learner(grading, budget, { byHand: false, restarts });
+  const byHand = new Learner(grading, budget, { byHand: true, restarts: false });
   /** Files to be written by hand run where no token library can be loaded. */
   const ownerOf = (file: string): Learner => (found.byHand?.includes(file) ? byHand : learner);
 

@@ -15,9 +15,10 @@ export interface Finding {
 /**
  * - `failed`: the answer is wrong.
  * - `error`: the learner's code cannot be loaded, crashes or never answers.
+ * - `missing`: there is no such file.
  * - `todo`: nothing is written yet.
  */
-export type FailureKind = "failed" | "error" | "todo";
+export type FailureKind = "failed" | "error" | "missing" | "todo";
 
 /** Anything else that a check throws is a fault of the grader, never of the learner. */
 export class CheckFailure extends Error {

@@ -36,9 +36,12 @@ export class KeeperLine {
     return response;
   }
 
-  /** @param byHand a host in which no token library can be loaded */
-  async open(run: string, byHand: boolean): Promise<HostClient> {
-    const { opened } = await this.send({ kind: "open", run, byHand });
+  /**
+   * @param byHand a host in which no token library can be loaded
+   * @param spare whether it will be ended and replaced, so that another had better be started
+   */
+  async open(run: string, byHand: boolean, spare: boolean): Promise<HostClient> {
+    const { opened } = await this.send({ kind: "open", run, byHand, spare });
     return new HostClient(this, opened ?? -1);
   }
 

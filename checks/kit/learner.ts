@@ -15,16 +15,21 @@ export class Learner {
   readonly #grading: Grading;
   readonly #budget: Budget;
   readonly #byHand: boolean;
+  readonly #restarts: boolean;
   #host: Promise<HostClient> | undefined;
   #loaded = new Set<string>();
   #offsetMs = 0;
   #kept = 0;
 
-  /** @param byHand in a host in which no token library can be loaded */
-  constructor(grading: Grading, budget: Budget, byHand: boolean) {
+  /**
+   * @param options.byHand in a host in which no token library can be loaded
+   * @param options.restarts whether checks will call `restart`
+   */
+  constructor(grading: Grading, budget: Budget, options: { byHand: boolean; restarts: boolean }) {
     this.#grading = grading;
     this.#budget = budget;
-    this.#byHand = byHand;
+    this.#byHand = options.byHand;
+    this.#restarts = options.restarts;
   }
 
   /** The running host: a new one if the last is gone. */
@@ -37,7 +42,7 @@ export class Learner {
 
   async #open(): Promise<HostClient> {
     this.#loaded = new Set();
-    const host = await this.#grading.line.open(this.#grading.run, this.#byHand);
+    const host = await this.#grading.line.open(this.#grading.run, this.#byHand, this.#restarts);
     if (this.#offsetMs !== 0) await this.#put(host, { op: "clock", offsetMs: this.#offsetMs });
     return host;
   }

@@ -32,7 +32,7 @@ export function framesOf(thrown: Thrown): string[] {
 
 /** The file does not parse, or imports what it cannot import; `problem` says where. */
 export function unbundled(file: string, problem: string, missing: boolean): CheckFailure {
-  if (missing) return new CheckFailure("error", { received: problem });
+  if (missing) return new CheckFailure("missing", { received: problem });
   return new CheckFailure("error", { received: `${file} cannot be loaded.\n${harmless(problem)}` });
 }
 

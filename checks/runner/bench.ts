@@ -11,7 +11,7 @@ import { root } from "../host/root.ts";
 import { findExercise } from "./find-exercise.ts";
 import type { ExitCode } from "./main.ts";
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const LIMIT_ONE = 1.8;
 const LIMIT_ALL = 5;
 

@@ -34,6 +34,12 @@ export interface Graded {
   fault?: string;
 }
 
+/** Nothing is written yet: every check waits for an answer, or for one that comes first. */
+export const isUntouched = (details: readonly CheckMeta[]): boolean =>
+  details.every(
+    ({ kind, status }) => status === "skipped" || kind === "todo" || kind === "missing",
+  );
+
 /** No check passes by not being there: a verdict needs at least one check, and every one of them. */
 export function conclude(
   about: Pick<Verdict, "exercise" | "seed" | "isolation" | "durationMs">,
@@ -42,7 +48,7 @@ export function conclude(
 ): Graded {
   const passed = details.filter(({ status }) => status === "passed").length;
   const wrong = fault !== undefined || details.length === 0;
-  const broken = details.some(({ kind }) => kind === "error");
+  const broken = details.some(({ kind }) => kind === "error" || kind === "missing");
   const complete = passed === details.length;
   const status = wrong ? "fault" : complete ? "passed" : broken ? "error" : "failed";
   const score = details.length === 0 ? 0 : Math.round((passed / details.length) * 1e4) / 1e4;

@@ -13,7 +13,7 @@ import { paperFor } from "./report/paper.ts";
 import { ownWork, recallResult, rememberResult } from "./results.ts";
 import { workOf } from "./starter.ts";
 import { typecheck } from "./typecheck.ts";
-import type { Graded } from "./verdict.ts";
+import { isUntouched, type Graded } from "./verdict.ts";
 
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 const KEYS = "h hint   d diff   n next   q quit";
@@ -98,7 +98,7 @@ class Watching {
     const changes = describeChanges(this.#last?.details, graded.details, this.#paper);
     this.#last = graded;
     this.#print(`${report([])}${changes}${this.#praise(graded)}`);
-    if (graded.verdict.status === "passed" || changesNothing(graded)) return;
+    if (graded.verdict.status === "passed" || isUntouched(graded.details)) return;
     // The compiler takes longer than the checks: what it says comes when it comes.
     const types = await typecheck(label);
     if (types.length > 0 && this.#last === graded) this.#print(`${report(types)}${changes}`);
@@ -139,7 +139,3 @@ class Watching {
     this.#watch();
   }
 }
-
-/** Nothing is written yet: the compiler has nothing to add. */
-const changesNothing = ({ details }: Graded): boolean =>
-  details.every(({ kind, status }) => status === "skipped" || kind === "todo");

@@ -1,7 +1,6 @@
 /** What the tests read in the documents: headings' anchors, links, fenced blocks. */
 import { readdirSync } from "node:fs";
-import { posix } from "node:path";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { root } from "../host/root.ts";
 
 /** A fenced block. */

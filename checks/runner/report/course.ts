@@ -1,6 +1,6 @@
 /** Where one stands: a line per exercise, and what is next. */
 import { course } from "../../course.ts";
-import type { Graded } from "../verdict.ts";
+import { isUntouched, type Graded } from "../verdict.ts";
 import type { Paper } from "./paper.ts";
 
 const BAR = 16;
@@ -30,11 +30,10 @@ export function describeCourse(results: readonly Graded[], label: string, paper:
   ].join("\n");
 }
 
-/** passed, started or to do; and `broken` for code that cannot be loaded or never answers. */
+/** passed, started or to do; "does not run" for code that cannot be loaded or never answers. */
 function stateOf({ verdict, details }: Graded, paper: Paper): string {
   if (verdict.status === "passed") return paper.paint("green", "passed");
   if (verdict.status === "fault") return paper.paint("red", "the grader broke");
-  const untouched = details.every(({ kind, status }) => status === "skipped" || kind === "todo");
-  if (untouched) return paper.paint("dim", "to do");
+  if (isUntouched(details)) return paper.paint("dim", "to do");
   return paper.paint("yellow", verdict.status === "error" ? "started, does not run" : "started");
 }
