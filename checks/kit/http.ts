@@ -27,8 +27,6 @@ export function warmUpHttp(): Promise<typeof supertest> {
 export class Server {
   readonly #learner: Learner;
   readonly #url: string;
-  /** Connections are used again: making one takes as long as a request. */
-  readonly #agent = new Agent({ keepAlive: true });
   readonly #oneConnection = new Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(learner: Learner, port: number) {
@@ -55,7 +53,8 @@ export class Server {
       .timeout({ deadline: this.#learner.patienceMs })
       .buffer(true)
       .parse(readText);
-    test.agent(options.keepAlive ? this.#oneConnection : this.#agent);
+    // Else each request has a connection of its own: one that breaks must not break the next.
+    if (options.keepAlive) test.agent(this.#oneConnection);
     for (const [name, value] of Object.entries(options.headers ?? {})) {
       void test.set(name, (value instanceof Named ? value.value : value) as string);
     }

@@ -20,6 +20,7 @@ export class Learner {
   #loaded = new Set<string>();
   #offsetMs = 0;
   #kept = 0;
+  #leftBehind: CheckFailure | undefined;
 
   /**
    * @param options.byHand in a host in which no token library can be loaded
@@ -71,6 +72,9 @@ export class Learner {
 
   /** @param tried how a message describes the question */
   async ask(question: Question, tried?: string): Promise<Answer> {
+    const leftBehind = this.#leftBehind;
+    this.#leftBehind = undefined;
+    if (leftBehind) throw leftBehind;
     if ("file" in question) await this.load(question.file);
     const answer = await this.#put(await this.#running(), question, tried);
     if ("noExport" in answer) {
@@ -130,9 +134,16 @@ export class Learner {
   /** After a check: real time again, and what was printed meanwhile. */
   async settle(): Promise<string> {
     const host = await this.#host?.catch(() => undefined);
-    // One more question, also where the clock was not moved: what was printed arrives before it.
     this.#offsetMs = 0;
-    if (host && !host.gone) await host.ask({ op: "clock", offsetMs: 0 }, limits.answerMs);
+    if (host && !host.gone) {
+      // Asked also where the clock was not moved: what was printed arrives before the answer.
+      const reply = await host.ask({ op: "clock", offsetMs: 0 }, limits.answerMs);
+      // Something that an answer left behind has hung or ended the process: told by the next check.
+      if ("gone" in reply) {
+        this.#budget.note(reply.gone.why !== "deadline");
+        this.#leftBehind = gone(undefined, reply.gone, limits.answerMs);
+      }
+    }
     return host?.takePrinted() ?? "";
   }
 

@@ -12,11 +12,11 @@ import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
 import { paperFor } from "./report/paper.ts";
+import { sceneOf } from "./scene-of.ts";
 
 export async function start(argv: string[]): Promise<ExitCode> {
   const { exercise } = readOneExercise("start", argv);
-  const path = join(root, "checks/scenes", `${exercise.slug}.ts`);
-  const { scene } = await importBundled<{ scene: Scene }>(path);
+  const { scene } = await importBundled<{ scene: Scene }>(sceneOf(exercise));
   if (!("app" in scene)) {
     process.stdout.write(
       `Exercise ${exercise.number} is made of functions and has no app to start. ` +

@@ -15,7 +15,10 @@ const REACH: Record<string, string[]> = {
     "checks/host",
     "checks/course.ts",
     "checks/proofs",
+    "checks/scenes",
+    "exercises/given",
   ],
+  "checks/scenes": ["checks/scenes", "exercises/given", "solutions"],
   solutions: ["solutions", "#given"],
   "checks/starters": ["checks/starters", "#given"],
   "exercises/given": ["exercises/given", "#given"],
@@ -51,7 +54,7 @@ test("suites import the kit, and types of given and solutions", () => {
   for (const suite of suites) {
     for (const path of importsOf(`checks/${suite}`)) {
       expect(path, `${suite} imports ${path}`).toMatch(
-        /^(checks\/kit\/|checks\/course\.ts|exercises\/given\/|solutions\/)/,
+        /^(checks\/kit\/|checks\/course\.ts|checks\/[\w-]+\.stage\.ts|exercises\/given\/|solutions\/)/,
       );
     }
   }
