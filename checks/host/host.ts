@@ -53,7 +53,8 @@ export class Host {
         };
         // "close" comes once all output is read; something may hold the pipes open for longer.
         child.once("close", finish);
-        setTimeout(finish, 500).unref();
+        // setImmediate: what has arrived by then is read first, however late the timer is.
+        setTimeout(() => setImmediate(finish), 1_000).unref();
       });
     });
     this.#watch = setInterval(() => this.#checkMemory(), 100);
