@@ -18,7 +18,7 @@ const REACH: Record<string, string[]> = {
     "checks/scenes",
     "exercises/given",
   ],
-  "checks/scenes": ["checks/scenes", "exercises/given", "solutions"],
+  "checks/scenes": ["checks/scenes", "checks/kit", "exercises/given", "solutions"],
   solutions: ["solutions", "#given"],
   "checks/starters": ["checks/starters", "#given"],
   "exercises/given": ["exercises/given", "#given"],

@@ -70,7 +70,7 @@ async function send(request: SceneRequest, origin: string): Promise<Record<strin
 async function walkCalls(calls: SceneCall[]): Promise<void> {
   for (const [index, { say: sentence, file, name, args }] of calls.entries()) {
     say(index, calls.length, sentence);
-    write(paper.paint("cyan", `${name}(${args.map((each) => inspect(each)).join(", ")})`));
+    write(paper.paint("cyan", `${name}(${args.map(show).join(", ")})`));
     await pause();
     const fn = (await load<Record<string, (...args: unknown[]) => unknown>>(file))[name];
     try {
@@ -80,6 +80,11 @@ async function walkCalls(calls: SceneCall[]): Promise<void> {
     }
     await pause();
   }
+}
+
+/** An argument as the audience sees it: never the secret itself. */
+function show(argument: unknown): string {
+  return argument === setting.secret ? "secret" : inspect(argument);
 }
 
 function say(index: number, count: number, sentence: string): void {
