@@ -1,14 +1,12 @@
 /** `npm start 03`: the learner's app, started again at every save, and requests to try on it. */
-import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createUserStore } from "../../exercises/given/users.ts";
 import type { Exercise } from "../course.ts";
-import { root } from "../host/root.ts";
 import type { Scene, SceneRequest, Setting } from "../scenes/scene.ts";
 import { curlLine, powerShellLine } from "./demo/curl.ts";
 import { freePort } from "./demo/free-port.ts";
 import { mintTokens, newSecret } from "./demo/setting.ts";
 import { runWithTsx } from "./demo/tsx.ts";
-import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
 import { paperFor } from "./report/paper.ts";
@@ -16,7 +14,11 @@ import { sceneOf } from "./scene-of.ts";
 
 export async function start(argv: string[]): Promise<ExitCode> {
   const { exercise } = readOneExercise("start", argv);
-  const { scene } = await importBundled<{ scene: Scene }>(sceneOf(exercise));
+  // A scene may import packages: it is loaded where it lies, as the app will be. Only here:
+  // the other commands need not wait for tsx.
+  const { tsImport } = await import("tsx/esm/api");
+  const path = pathToFileURL(sceneOf(exercise)).href;
+  const { scene } = (await tsImport(path, import.meta.url)) as { scene: Scene };
   if (!("app" in scene)) {
     process.stdout.write(
       `Exercise ${exercise.number} is made of functions and has no app to start. ` +
@@ -33,7 +35,7 @@ export async function start(argv: string[]): Promise<ExitCode> {
   return runWithTsx({
     script: "server.ts",
     args: [],
-    watch: [join(root, "exercises", exercise.slug, "**/*.ts")],
+    watch: [`exercises/${exercise.slug}/**/*.ts`],
     env: { EXERCISE: exercise.slug, PORT: String(port), SECRET: secret },
   });
 }
@@ -47,21 +49,42 @@ function describe(
   const paper = paperFor(process.stdout);
   const windows = process.platform === "win32";
   const lines = requests.flatMap((request) => [
-    `${paper.paint("dim", `# ${request.say}`)}`,
+    ...[request.say, ...sources(request, requests)].map((line) => paper.paint("dim", `# ${line}`)),
     windows ? powerShellLine(request, origin) : curlLine(request, origin),
+    "",
   ]);
   const shell = windows ? "PowerShell" : "bash, zsh or Git Bash; in PowerShell write curl.exe";
-  const minted = Object.entries(tokens).map(([name, token]) => `  ${name.padEnd(8)} ${token}`);
   return [
     paper.paint("bold", `${exercise.number} ${exercise.title}`),
     "",
     `Requests to try (${shell}):`,
     "",
     ...lines,
-    "",
-    "Tokens for your own requests, good for 15 minutes; the last two should be refused:",
-    ...minted,
-    "",
+    ...ownTokens(requests, tokens),
     "",
   ].join("\n");
+}
+
+/** Tokens to play with, where the app takes them: not all apps verify one. */
+function ownTokens(requests: SceneRequest[], tokens: Setting["tokens"]): string[] {
+  const sent = requests.flatMap(({ headers = {} }) => Object.values(headers));
+  const minted = Object.entries(tokens);
+  if (!minted.some(([, token]) => sent.some((value) => value.includes(token)))) return [];
+  return [
+    "Tokens for your own requests, good for 15 minutes; the last two should be refused:",
+    ...minted.map(([name, token]) => `  ${name.padEnd(8)} ${token}`),
+    "",
+  ];
+}
+
+/** Where the values come from that a request leaves open: `{access_token}` and the like. */
+function sources({ headers = {} }: SceneRequest, requests: SceneRequest[]): string[] {
+  const open = Object.values(headers).flatMap((value) => [...value.matchAll(/\{(\w+)\}/g)]);
+  return open.map(([placeholder, name = ""]) => {
+    const source = requests.find(({ keep }) => {
+      // What an empty answer would leave has the same names.
+      return keep && name in keep({ json: {}, headers: new Headers() });
+    });
+    return `For ${placeholder}, put in the ${name} of the answer to ${source?.method} ${source?.path}.`;
+  });
 }

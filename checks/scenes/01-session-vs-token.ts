@@ -4,7 +4,7 @@ import type * as tokens from "../../solutions/01-session-vs-token/token-desk.ts"
 import type { Scene, SceneRequest } from "./scene.ts";
 
 const ada = { username: "ada", password: "correct horse" };
-const withCookie = { Cookie: "{cookie}" };
+const withCookie = { Cookie: "session={session}" };
 const withToken = { Authorization: "Bearer {access_token}" };
 
 const requests: SceneRequest[] = [
@@ -13,7 +13,9 @@ const requests: SceneRequest[] = [
     method: "POST",
     path: "/session/login",
     body: ada,
-    keep: ({ headers }) => ({ cookie: (headers.get("set-cookie") ?? "").split(";")[0] ?? "" }),
+    keep: ({ headers }) => ({
+      session: /^session=([^;]*)/.exec(headers.get("set-cookie") ?? "")?.[1] ?? "",
+    }),
   },
   {
     say: "With the cookie of that login, the server looks up who it belongs to.",

@@ -1,12 +1,22 @@
+import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import type * as Solution from "../../solutions/07-expiry/app.ts";
 import type { Scene } from "./scene.ts";
+
+const LOGIN_SECONDS = 8 * 60 * 60;
+
+/** ada's token after a day of renewing: good for 15 minutes more, and the last of its login. */
+const lastToken = (secret: string): string =>
+  signToken(
+    claimsFor({ id: "1", role: "admin" }, { auth_time: nowInSeconds() - LOGIN_SECONDS }),
+    secret,
+  );
 
 export const scene: Scene = {
   async app(load, { secret, users }) {
     const { createApp } = await load<typeof Solution>("app.ts");
     return createApp({ secret, users });
   },
-  requests: ({ tokens }) => [
+  requests: ({ secret, tokens }) => [
     {
       say: "A login: the token will live for 900 seconds.",
       method: "POST",
@@ -38,10 +48,22 @@ export const scene: Scene = {
       headers: { Authorization: `Bearer ${tokens.expired}` },
     },
     {
-      say: "A forged token has not expired: it was never good, and is told nothing of the kind.",
+      say: "A forged token was never good: the challenge says so, and nothing about expiry.",
       method: "GET",
       path: "/me",
       headers: { Authorization: `Bearer ${tokens.forged}` },
+    },
+    {
+      say: "8 hours after the login, a token that was renewed all day is still good …",
+      method: "GET",
+      path: "/me",
+      headers: { Authorization: `Bearer ${lastToken(secret)}` },
+    },
+    {
+      say: "… but it cannot be renewed any more: now the password is asked for again.",
+      method: "POST",
+      path: "/renew",
+      headers: { Authorization: `Bearer ${lastToken(secret)}` },
     },
   ],
 };

@@ -1,12 +1,15 @@
+import { claimsFor, signToken } from "../kit/tokens.ts";
 import type * as Solution from "../../solutions/08-passport-strategy/app.ts";
 import type { Scene } from "./scene.ts";
+
+const gone = { id: "3", role: "member" };
 
 export const scene: Scene = {
   async app(load, { secret, users }) {
     const { createApp } = await load<typeof Solution>("app.ts");
     return createApp({ secret, users });
   },
-  requests: ({ tokens }) => [
+  requests: ({ secret, tokens }) => [
     {
       say: "passport-local checks the password, as it did before. There is no Set-Cookie.",
       method: "POST",
@@ -30,16 +33,22 @@ export const scene: Scene = {
       path: "/me",
     },
     {
-      say: "A token that a stranger has signed.",
+      say: "A token that a stranger has signed: 401, and the challenge names the error.",
       method: "GET",
       path: "/me",
       headers: { Authorization: `Bearer ${tokens.forged}` },
     },
     {
-      say: "A token that has expired.",
+      say: "A token that has expired gets the same answer.",
       method: "GET",
       path: "/me",
       headers: { Authorization: `Bearer ${tokens.expired}` },
+    },
+    {
+      say: "A good token of a user whom the store no longer knows: the signature fits, and still 401.",
+      method: "GET",
+      path: "/me",
+      headers: { Authorization: `Bearer ${signToken(claimsFor(gone), secret)}` },
     },
   ],
 };

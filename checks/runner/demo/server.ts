@@ -7,15 +7,42 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createUserStore } from "../../../exercises/given/users.ts";
 import { root } from "../../host/root.ts";
+import { importMistake } from "../../kit/import-mistake.ts";
 import type { Load, Scene } from "../../scenes/scene.ts";
 import { mintTokens } from "./setting.ts";
 
 const { EXERCISE = "", PORT = "3000", SECRET = "" } = process.env;
 
-const load: Load = (file) => import(pathToFileURL(join(root, "exercises", EXERCISE, file)).href);
+const WAITS = "It is tried again when you save.";
+
+const load: Load = async <Module>(file: string) => {
+  const path = join("exercises", EXERCISE, file);
+  const module = (await import(pathToFileURL(join(root, path)).href)) as object;
+  return naming(module, path.replaceAll("\\", "/")) as Module;
+};
+
+/** The same module: what it does not export is told with its file's name. */
+function naming(module: object, path: string): object {
+  return new Proxy(
+    { ...module },
+    {
+      get(exports, name) {
+        // A promise asks what it is given for `then`.
+        if (name in exports || name === "then") return Reflect.get(exports, name) as unknown;
+        throw new Error(`${path} does not export ${String(name)}.`);
+      },
+    },
+  );
+}
 
 // A connection that is kept alive must not hold up the next start.
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));
+
+// Something that a request left behind; what a handler throws, Express answers with a 500.
+process.once("uncaughtException", (error) => {
+  process.stdout.write(`${describe(error)}\nThe app has crashed. ${WAITS}\n`);
+  process.exit(1);
+});
 
 try {
   const { scene } = (await import(`../../scenes/${EXERCISE}.ts`)) as { scene: Scene };
@@ -26,19 +53,26 @@ try {
     process.stdout.write(`Listening on http://localhost:${PORT}\n`);
   });
 } catch (error) {
-  process.stdout.write(
-    `${describe(error)}\nThe app does not run. It is tried again when you save.\n`,
-  );
+  process.stdout.write(`${describe(error)}\nThe app does not run. ${WAITS}\n`);
 }
 
 /** The message and the learner's own places; nothing of Node's or the workshop's. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return `Thrown: ${String(error)}`;
+  const message = error.message.replaceAll(`${root}/`, "");
   const frames = (error.stack ?? "")
     .split("\n")
-    .filter((line) => line.includes(`${EXERCISE}/`))
+    .filter((line) => line.includes(`exercises/${EXERCISE}/`))
     .map((line) =>
-      line.replace(/.*?\(?(?:file:\/\/)?([^()]*\/)?(exercises\/)/, "  at $2").replace(/\)$/, ""),
-    );
-  return [`${error.name}: ${error.message.replaceAll(`${root}/`, "")}`, ...frames].join("\n");
+      line.replace(/.*?\(?(?:file:\/\/)?([^()]*\/)?(exercises\/)/, "$2").replace(/\)$/, ""),
+    )
+    .filter((place) => !message.includes(place));
+  const lines = [`${error.name}: ${message}`, ...frames.map((place) => `  at ${place}`)];
+  if (/export named/.test(message)) lines.push(adviceFor(error));
+  return lines.join("\n");
+}
+
+/** The commonest surprise of an import: a CommonJS package has no named exports. */
+function adviceFor({ name, message, stack = "" }: Error): string {
+  return importMistake(EXERCISE, { name, message, stack, details: "", isError: true });
 }

@@ -7,7 +7,7 @@ import type { ExitCode } from "../main.ts";
 export interface TsxRun {
   script: string;
   args: string[];
-  /** Globs of files at whose change it is started again; none: it runs once. */
+  /** Globs from the checkout, with forward slashes, of files at whose change it starts again; none: it runs once. */
   watch: string[];
   env: Record<string, string>;
 }

@@ -62,7 +62,7 @@ async function send(request: SceneRequest, origin: string): Promise<Record<strin
     const value = answer.headers.get(name);
     if (value !== null) write(`${name}: ${value}`);
   }
-  write(`\n${text}`);
+  if (text !== "") write(`\n${text}`);
   await pause();
   return request.keep?.({ json: jsonOr(text), headers: answer.headers }) ?? {};
 }
