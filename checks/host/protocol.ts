@@ -11,7 +11,7 @@ export type Question =
   | { op: "call"; file: string; name: string; args: unknown; keep?: string | undefined }
   /** Call a method of something kept. */
   | { op: "method"; of: string; name: string; args: unknown; keep?: string | undefined }
-  /** Call a function of the exercise's own stage (`checks/NN-slug.stage.ts`). */
+  /** Call a function of the exercise's own stage (`checks/NN-slug/stage.ts`). */
   | { op: "stage"; name: string; args: unknown; keep?: string | undefined }
   /** Read one exported value. */
   | { op: "read"; file: string; name: string }

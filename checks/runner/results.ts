@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Exercise } from "../course.ts";
+import { course, type Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import { sourcesIn, workOf } from "./starter.ts";
 import { recall, remember } from "./state.ts";
@@ -69,12 +69,13 @@ function fingerprintOf(exercise: Exercise): string {
 function fingerprintOfGrading(): string {
   const hash = createHash("sha256").update(process.version);
   const suites = readdirSync(join(root, "checks")).filter((name) => name.endsWith(".ts"));
+  const rooms = ["checks/kit", "checks/host", "exercises/given"].concat(
+    course.map(({ slug }) => `checks/${slug}`),
+  );
   const files = [
     "package-lock.json",
     ...suites.map((name) => `checks/${name}`),
-    ...["checks/kit", "checks/host", "exercises/given"].flatMap((folder) =>
-      sourcesIn(join(root, folder)).map((name) => `${folder}/${name}`),
-    ),
+    ...rooms.flatMap((folder) => sourcesIn(join(root, folder)).map((name) => `${folder}/${name}`)),
   ];
   for (const file of files.toSorted())
     hash.update(`${file}\0`).update(readFileSync(join(root, file)));

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { course } from "../course.ts";
 import { packages, root } from "../host/root.ts";
 import { anchorsOf, blocksOf, linksOf, markdownIn, type Block } from "./markdown.ts";
+import { suiteFilesOf } from "./suites.ts";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
@@ -151,11 +152,12 @@ describe("the course", () => {
           read("docs/outcomes.md").indexOf(`\n## ${Number(number)}. `),
         ),
       ) ?? [];
-    const suite = read(`checks/${slug}.check.ts`);
+    const suite = suiteFilesOf(slug).map(read).join("\n");
+    const place = (id: string): number => Number(id.split(".")[1]);
     const idsOf = (word: string): string[] =>
-      [...suite.matchAll(new RegExp(`^${word}\\(\\s*"(\\d\\d\\.\\d+)"`, "gm"))].map(
-        (found) => found[1] as string,
-      );
+      [...suite.matchAll(new RegExp(`^${word}\\(\\s*"(\\d\\d\\.\\d+)"`, "gm"))]
+        .map((found) => found[1] as string)
+        .toSorted((a, b) => place(a) - place(b));
     const row = (name: string): string =>
       new RegExp(`^\\| ${name} *\\| (.*) \\|$`, "m").exec(cells)?.[1] ?? "";
 

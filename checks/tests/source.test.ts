@@ -3,7 +3,9 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { expect, test } from "vitest";
+import { course } from "../course.ts";
 import { root } from "../host/root.ts";
+import { suiteFilesOf } from "./suites.ts";
 
 /** Where each room may reach: runner → suites → kit → host. */
 const REACH: Record<string, string[]> = {
@@ -50,12 +52,13 @@ test.each(Object.entries(REACH))("%s imports only what it may", (folder, reach) 
 });
 
 test("suites import the kit, and types of given and solutions", () => {
-  const suites = readdirSync(join(root, "checks")).filter((name) => name.endsWith(".check.ts"));
-  for (const suite of suites) {
-    for (const path of importsOf(`checks/${suite}`)) {
-      expect(path, `${suite} imports ${path}`).toMatch(
-        /^(checks\/kit\/|checks\/course\.ts|checks\/[\w-]+\.stage\.ts|exercises\/given\/|solutions\/)/,
-      );
+  for (const { slug } of course) {
+    const reach = ["checks/kit/", "checks/course.ts", `checks/${slug}`, "exercises/given/"];
+    for (const file of suiteFilesOf(slug)) {
+      for (const path of importsOf(file)) {
+        const allowed = [...reach, "solutions/"].some((place) => path.startsWith(place));
+        expect(allowed, `${file} imports ${path}`).toBe(true);
+      }
     }
   }
 });
