@@ -39,6 +39,14 @@ interface Run {
   ahead: Map<boolean, Promise<Host>> | undefined;
 }
 
+/** The keepers of this thread, by channel name. A symbol: suites are bundled, and bring their own copy of this file. */
+const HERE = Symbol.for("workshop.keepers");
+const here = (): Map<string, Keeper> =>
+  ((globalThis as { [HERE]?: Map<string, Keeper> })[HERE] ??= new Map());
+
+/** The keeper of that channel, if it lives in this thread: it can be asked without the channel. */
+export const keeperHere = (channelName: string): Keeper | undefined => here().get(channelName);
+
 export class Keeper {
   /** The channel's name: what a suite needs in order to reach this keeper. */
   readonly channelName = `workshop-${randomUUID()}`;
@@ -51,6 +59,7 @@ export class Keeper {
   #count = 0;
 
   constructor() {
+    here().set(this.channelName, this);
     process.once("exit", this.#sweep);
     this.#channel.onmessage = ({
       data,
@@ -58,7 +67,7 @@ export class Keeper {
       data: { from: string; id: number; request: Request };
     }) => {
       if (!data.request) return; // an answer, on its way to a suite
-      void this.#answer(data.request).then((response) =>
+      void this.answer(data.request).then((response) =>
         this.#channel.postMessage({ to: data.from, id: data.id, response }),
       );
     };
@@ -121,6 +130,7 @@ export class Keeper {
   async close(): Promise<void> {
     await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
     this.#channel.close();
+    here().delete(this.channelName);
     process.removeListener("exit", this.#sweep);
     this.#sweep();
   }
@@ -131,7 +141,8 @@ export class Keeper {
     return run;
   }
 
-  async #answer(request: Request): Promise<Response> {
+  /** Never rejects: what goes wrong is told as a fault. */
+  async answer(request: Request): Promise<Response> {
     try {
       if (request.kind === "open") return { opened: await this.#open(request) };
       if (request.kind === "release") {

@@ -1,5 +1,5 @@
 /** Requests to a learner's app, and what a check may expect of the answers. */
-import { Agent } from "node:http";
+import { Agent, type ClientRequest } from "node:http";
 import type supertest from "supertest";
 import { inMebibytes, limits } from "../host/limits.ts";
 import { CheckFailure } from "./failure.ts";
@@ -27,7 +27,6 @@ export function warmUpHttp(): Promise<typeof supertest> {
 export class Server {
   readonly #learner: Learner;
   readonly #url: string;
-  readonly #oneConnection = new Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(learner: Learner, port: number) {
     this.#learner = learner;
@@ -45,22 +44,10 @@ export class Server {
   /** Sends one request. Redirects are not followed; no answer in time fails the check. */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<HttpAnswer> {
     const tried = curl(method, path, options);
-    const request = await warmUpHttp();
-    const test = request(this.#url)
-      [method.toLowerCase() as "get"](path)
-      .redirects(0)
-      .ok(() => true)
-      .timeout({ deadline: this.#learner.patienceMs })
-      .buffer(true)
-      .parse(readText);
-    // Else each request has a connection of its own: one that breaks must not break the next.
-    if (options.keepAlive) test.agent(this.#oneConnection);
-    for (const [name, value] of Object.entries(options.headers ?? {})) {
-      void test.set(name, (value instanceof Named ? value.value : value) as string);
-    }
+    const { any, single } = this.#learner.connections;
     let response: supertest.Response;
     try {
-      response = await (options.body === undefined ? test : test.send(options.body as object));
+      response = await this.#send(method, path, options, options.keepAlive ? single : any);
     } catch (error) {
       throw await this.#broken(tried, error as { timeout?: unknown; message: string });
     }
@@ -70,6 +57,43 @@ export class Server {
       throw notWritten(`${method} ${path.split("?")[0]}`);
     }
     return answer;
+  }
+
+  /** A connection that the last answer has spoiled is not this request's fault: it gets another. */
+  async #send(
+    method: string,
+    path: string,
+    options: RequestOptions,
+    connections: Agent,
+  ): Promise<supertest.Response> {
+    const request = await warmUpHttp();
+    const test = this.#compose(request, method, path, options).agent(connections);
+    try {
+      return await test;
+    } catch (error) {
+      const { reusedSocket } = (test as unknown as { req?: ClientRequest }).req ?? {};
+      if (!reusedSocket || !isClosed(error)) throw error;
+      return await this.#compose(request, method, path, options).agent(new Agent());
+    }
+  }
+
+  #compose(
+    request: typeof supertest,
+    method: string,
+    path: string,
+    { headers = {}, body }: RequestOptions,
+  ): supertest.Test {
+    const test = request(this.#url)
+      [method.toLowerCase() as "get"](path)
+      .redirects(0)
+      .ok(() => true)
+      .timeout({ deadline: this.#learner.patienceMs })
+      .buffer(true)
+      .parse(readText);
+    for (const [name, value] of Object.entries(headers)) {
+      void test.set(name, (value instanceof Named ? value.value : value) as string);
+    }
+    return body === undefined ? test : test.send(body as object);
   }
 
   async #broken(
@@ -87,6 +111,10 @@ export class Server {
 }
 
 const TOO_LARGE = "too large";
+
+/** The other side had closed the connection before it read the request, or while it answered. */
+const isClosed = (error: unknown): boolean =>
+  ["ECONNRESET", "EPIPE"].includes((error as { code?: string }).code ?? "");
 
 /** Bodies are read as text, whatever their type says, and cut off where they are too large. */
 function readText(

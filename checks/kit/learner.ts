@@ -6,12 +6,15 @@ import { limits } from "../host/limits.ts";
 import type { Answer, Question } from "../host/protocol.ts";
 import { decode, encode } from "../host/wire.ts";
 import type { Budget } from "./budget.ts";
+import { Connections } from "./connections.ts";
 import type { CheckFailure } from "./failure.ts";
 import type { HostClient } from "./host-client.ts";
 import { gone, noExport, unbundled, unloadable } from "./problem.ts";
 import type { Grading } from "./target.ts";
 
 export class Learner {
+  /** The check's connections to the learner's apps. */
+  readonly connections = new Connections();
   readonly #grading: Grading;
   readonly #budget: Budget;
   readonly #byHand: boolean;
@@ -133,6 +136,7 @@ export class Learner {
 
   /** After a check: real time again, and what was printed meanwhile. */
   async settle(): Promise<string> {
+    this.connections.close();
     const host = await this.#host?.catch(() => undefined);
     this.#offsetMs = 0;
     if (host && !host.gone) {

@@ -36,7 +36,8 @@ async function gradeMissing(
 ): Promise<Graded[]> {
   const missing = jobs.filter((_, index) => known[index] === undefined);
   if (missing.length === 0) return known.flatMap((each) => each ?? []);
-  const grader = new Grader(Math.min(missing.length, availableParallelism()));
+  const workers = Math.min(missing.length, availableParallelism());
+  const grader = new Grader(missing.length === 1 ? "this thread" : { workers });
   const graded = await grader.grade(missing, seed);
   await grader.close();
   return known.flatMap((each) => each ?? graded.shift() ?? []);

@@ -13,12 +13,19 @@ import { root } from "../host/root.ts";
 import type { CheckMeta } from "../kit/check.ts";
 import type { Target } from "../kit/target.ts";
 import { checksProject } from "../kit/vitest.ts";
+import { inThisThread } from "./this-thread.ts";
 import { conclude, type Graded } from "./verdict.ts";
 
 /** One exercise of one submission. */
 export interface Job extends TargetFolder {
   exercise: Exercise;
 }
+
+/**
+ * Where the suites run: in so many worker threads, each of them anew for every run; or in this
+ * thread, which has one exercise graded sooner, and keeps a little memory of every run.
+ */
+export type Place = { workers: number } | "this thread";
 
 export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
 
@@ -31,8 +38,8 @@ export class Grader {
     return this.#keeper.workplace;
   }
 
-  constructor(workers = 1) {
-    this.#vitest = startVitest(workers);
+  constructor(place: Place = { workers: 1 }) {
+    this.#vitest = startVitest(place);
     this.#vitest.catch(() => {}); // told by the first grade()
   }
 
@@ -72,20 +79,16 @@ export class Grader {
   }
 }
 
-async function startVitest(workers: number): Promise<Vitest> {
+async function startVitest(place: Place): Promise<Vitest> {
   const { createVitest } = await import("vitest/node");
   const { plugins, test } = checksProject;
+  const where =
+    place === "this thread"
+      ? { pool: inThisThread, maxWorkers: 1 }
+      : { isolate: false, maxWorkers: place.workers };
   return createVitest(
     "test",
-    {
-      ...test,
-      root,
-      config: false,
-      watch: false,
-      cache: false,
-      maxWorkers: workers,
-      reporters: [{}],
-    },
+    { ...test, root, config: false, watch: false, cache: false, reporters: [{}], ...where },
     { plugins },
   );
 }

@@ -1,38 +1,37 @@
 /** The commands behind `npm run …`: finds the one that is asked for, and its exit code. */
-import { bench } from "./bench.ts";
-import { check } from "./check.ts";
-import { demo } from "./demo.ts";
-import { diff } from "./diff.ts";
-import { hint } from "./hint.ts";
-import { prove } from "./prove.ts";
-import { reset } from "./reset.ts";
-import { start } from "./start-app.ts";
-import { token } from "./token.ts";
-import { watch } from "./watch.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-const commands: Record<string, (argv: string[]) => Promise<ExitCode>> = {
-  check,
-  watch,
-  hint,
-  diff,
-  start,
-  demo,
-  reset,
-  token,
-  prove,
-  bench,
+type Command = (argv: string[]) => Promise<ExitCode>;
+
+/** Each is loaded when it is asked for: what one command needs must not slow down the others. */
+const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import("./check.ts")).check,
+  watch: async () => (await import("./watch.ts")).watch,
+  hint: async () => (await import("./hint.ts")).hint,
+  diff: async () => (await import("./diff.ts")).diff,
+  start: async () => (await import("./start-app.ts")).start,
+  demo: async () => (await import("./demo.ts")).demo,
+  reset: async () => (await import("./reset.ts")).reset,
+  token: async () => (await import("./token.ts")).token,
+  prove: async () => (await import("./prove.ts")).prove,
+  bench: async () => (await import("./bench.ts")).bench,
 };
 
-export async function main([name = "", ...argv]: string[]): Promise<void> {
-  process.exitCode = await run(name, argv);
+/**
+ * Loads a command, whole: its files may be gone once this has settled.
+ * @returns what runs it and sets the exit code
+ */
+export async function load(name = ""): Promise<(argv: string[]) => Promise<void>> {
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  return async (argv) => {
+    process.exitCode = await run(name, command, argv);
+  };
 }
 
-async function run(name: string, argv: string[]): Promise<ExitCode> {
-  const command = commands[name];
+async function run(name: string, command: Command | undefined, argv: string[]): Promise<ExitCode> {
   try {
     if (!command) throw new UsageError(`There is no command "${name}".`);
     return await command(argv);

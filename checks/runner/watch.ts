@@ -32,7 +32,7 @@ function nextToDo(): Exercise {
 }
 
 class Watching {
-  readonly #grader = new Grader();
+  readonly #grader = new Grader("this thread");
   readonly #paper = paperFor(process.stdout);
   #exercise: Exercise;
   #last: Graded | undefined;

@@ -7,18 +7,20 @@ const here = dirname(fileURLToPath(import.meta.url));
 const cache = join(here, "../../node_modules/.cache/workshop");
 
 /**
- * Bundles `main.ts` and imports it. The file lies below the checkout, where its packages are
- * found, and is removed as soon as it is loaded.
+ * Bundles `main.ts` and loads one of its commands. The files lie below the checkout, where their
+ * packages are found, and are removed as soon as they are loaded.
+ * @param {string} name
  */
-export async function buildRunner() {
+export async function loadCommand(name) {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "runner-"));
-  const outfile = join(folder, "runner.mjs");
   try {
     await build({
       entryPoints: [join(here, "main.ts")],
-      outfile,
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
+      splitting: true,
       platform: "node",
       format: "esm",
       target: "node20",
@@ -29,7 +31,8 @@ export async function buildRunner() {
       define: { "import.meta.url": JSON.stringify(pathToFileURL(join(here, "main.ts")).href) },
       logLevel: "silent",
     });
-    return await import(pathToFileURL(outfile).href);
+    const { load } = await import(pathToFileURL(join(folder, "main.mjs")).href);
+    return await load(name);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
