@@ -2,9 +2,11 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Duplex } from "node:stream";
+import { Deadline } from "./deadline.ts";
 import { limits } from "./limits.ts";
 import type { Answer, Question, Thrown } from "./protocol.ts";
 import { readMessage } from "./read-answer.ts";
+import { waitedMs } from "./starvation.ts";
 
 /** Why a host cannot answer any more. */
 export interface Gone {
@@ -72,14 +74,23 @@ export class Host {
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.kill({ why: "deadline" }), Math.max(1, deadline));
+      const timer = new Deadline(
+        deadline,
+        () => waitedMs(this.pid),
+        () => this.kill({ why: "deadline" }),
+      );
       this.#waiting.set(id, (reply) => {
-        clearTimeout(timer);
+        timer.cancel();
         this.#waiting.delete(id);
         resolve(reply);
       });
       (this.#child.stdio[3] as Duplex).write(`${JSON.stringify({ id, ...question })}\n`);
     });
+  }
+
+  /** The process in which the learner's code runs. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   get gone(): Gone | undefined {

@@ -24,6 +24,8 @@ export type Request =
 /** What comes back, together with what the host printed meanwhile. */
 export interface Response {
   opened?: number;
+  /** The opened host's process. */
+  pid?: number;
   reply?: Reply;
   printed?: string;
   gone?: Gone;
@@ -144,7 +146,7 @@ export class Keeper {
   /** Never rejects: what goes wrong is told as a fault. */
   async answer(request: Request): Promise<Response> {
     try {
-      if (request.kind === "open") return { opened: await this.#open(request) };
+      if (request.kind === "open") return await this.#open(request);
       if (request.kind === "release") {
         await this.release(request.run);
         return {};
@@ -166,7 +168,7 @@ export class Keeper {
     }
   }
 
-  async #open({ run: key, byHand, spare }: Request & { kind: "open" }): Promise<number> {
+  async #open({ run: key, byHand, spare }: Request & { kind: "open" }): Promise<Response> {
     const run = this.#find(key);
     const ahead = run.ahead?.get(byHand);
     run.ahead?.delete(byHand);
@@ -183,7 +185,7 @@ export class Keeper {
     this.#count += 1;
     this.#hosts.set(this.#count, { host, readTo: 0 });
     run.hosts.add(this.#count);
-    return this.#count;
+    return { opened: this.#count, pid: host.pid };
   }
 }
 

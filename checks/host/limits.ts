@@ -9,6 +9,10 @@ export const limits = {
   answerMs: 2_000,
   /** All checks of one exercise together. */
   exerciseMs: 20_000,
+  /** By how much one deadline may be put off for want of a processor to run on. */
+  starvedAnswerMs: 15_000,
+  /** How much of such time does not count for the whole exercise. */
+  starvedExerciseMs: 40_000,
   /** V8's heap (`--max-old-space-size`). */
   heapBytes: 256 * 2 ** 20,
   /** Everything the process holds, Node itself and memory outside the heap included. */

@@ -4,12 +4,26 @@ import { inSeconds, limits } from "../host/limits.ts";
 export class Budget {
   /** When the first thing was asked. */
   #startedAt: number | undefined;
+  #waitedBefore = 0;
   #lateInARow = 0;
+  readonly #waited: () => number;
+
+  /** @param waited milliseconds that there was no processor for the learner's code or the checks, ever */
+  constructor(waited: () => number) {
+    this.#waited = waited;
+  }
 
   /** Milliseconds that are left for the whole exercise. */
   left(): number {
-    this.#startedAt ??= performance.now();
-    return limits.exerciseMs - (performance.now() - this.#startedAt);
+    if (this.#startedAt === undefined) {
+      this.#startedAt = performance.now();
+      this.#waitedBefore = this.#waited();
+    }
+    const used = performance.now() - this.#startedAt;
+    // Asking the system takes a moment: only where it makes a difference.
+    if (used < limits.exerciseMs / 2) return limits.exerciseMs - used;
+    const excused = Math.min(this.#waited() - this.#waitedBefore, limits.starvedExerciseMs);
+    return limits.exerciseMs - used + excused;
   }
 
   /** Something answered, or did not answer in time. */

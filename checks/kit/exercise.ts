@@ -1,6 +1,7 @@
 /** The words that the checks of one exercise are written in. */
 import { afterAll } from "vitest";
 import { course } from "../course.ts";
+import { waitedMs } from "../host/starvation.ts";
 import { Budget } from "./budget.ts";
 import { Call } from "./call.ts";
 import { checksOf } from "./check.ts";
@@ -23,7 +24,7 @@ export async function exercise(slug: string, { http = false, restarts = false } 
   const grading = await openTarget(found);
   afterAll(grading.close);
 
-  const budget = new Budget();
+  const budget = new Budget(() => learner.waitedMs + byHand.waitedMs + waitedMs("thread-self"));
   const learner = new Learner(grading, budget, { byHand: false, restarts });
   const byHand = new Learner(grading, budget, { byHand: true, restarts: false });
   /** Files to be written by hand run where no token library can be loaded. */

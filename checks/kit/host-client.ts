@@ -4,6 +4,7 @@ import { BroadcastChannel } from "node:worker_threads";
 import type { Gone, Reply } from "../host/host.ts";
 import { keeperHere, type Request, type Response } from "../host/keeper.ts";
 import type { Question } from "../host/protocol.ts";
+import { waitedMs } from "../host/starvation.ts";
 
 /** The line to the keeper. */
 export class KeeperLine {
@@ -48,8 +49,8 @@ export class KeeperLine {
    * @param spare whether it will be ended and replaced, so that another had better be started
    */
   async open(run: string, byHand: boolean, spare: boolean): Promise<HostClient> {
-    const { opened } = await this.send({ kind: "open", run, byHand, spare });
-    return new HostClient(this, opened ?? -1);
+    const { opened = -1, pid = 0 } = await this.send({ kind: "open", run, byHand, spare });
+    return new HostClient(this, opened, pid);
   }
 
   close(): void {
@@ -62,11 +63,21 @@ export class HostClient {
   gone: Gone | undefined;
   readonly #line: KeeperLine;
   readonly #host: number;
+  readonly #pid: number;
+  #waitedMs = 0;
   #printed = "";
 
-  constructor(line: KeeperLine, host: number) {
+  constructor(line: KeeperLine, host: number, pid: number) {
     this.#line = line;
     this.#host = host;
+    this.#pid = pid;
+  }
+
+  /** Milliseconds that it has waited for a processor, as far as that can still be known. */
+  get waitedMs(): number {
+    // Nothing is known of a process that is gone: then what was last read.
+    this.#waitedMs = Math.max(this.#waitedMs, waitedMs(this.#pid));
+    return this.#waitedMs;
   }
 
   async ask(question: Question, deadlineMs: number): Promise<Reply> {

@@ -1,7 +1,9 @@
 /** Requests to a learner's app, and what a check may expect of the answers. */
 import { Agent, type ClientRequest } from "node:http";
 import type supertest from "supertest";
+import { Deadline } from "../host/deadline.ts";
 import { inMebibytes, limits } from "../host/limits.ts";
+import { waitedMs } from "../host/starvation.ts";
 import { CheckFailure } from "./failure.ts";
 import { HttpAnswer } from "./http-answer.ts";
 import type { Learner } from "./learner.ts";
@@ -49,7 +51,7 @@ export class Server {
     try {
       response = await this.#send(method, path, options, options.keepAlive ? single : any);
     } catch (error) {
-      throw await this.#broken(tried, error as { timeout?: unknown; message: string });
+      throw await this.#broken(tried, error as { code?: unknown; message: string });
     }
     this.#learner.heard();
     const answer = new HttpAnswer(tried, response.status, response.headers, String(response.body));
@@ -69,11 +71,21 @@ export class Server {
     const request = await warmUpHttp();
     const test = this.#compose(request, method, path, options).agent(connections);
     try {
-      return await test;
+      return await this.#inTime(test);
     } catch (error) {
       const { reusedSocket } = (test as unknown as { req?: ClientRequest }).req ?? {};
       if (!reusedSocket || !isClosed(error)) throw error;
-      return await this.#compose(request, method, path, options).agent(new Agent());
+      return this.#inTime(this.#compose(request, method, path, options).agent(new Agent()));
+    }
+  }
+
+  async #inTime(test: supertest.Test): Promise<supertest.Response> {
+    const waited = (): number => this.#learner.waitedMs + waitedMs("thread-self");
+    const deadline = new Deadline(this.#learner.patienceMs, waited, () => test.abort());
+    try {
+      return await test;
+    } finally {
+      deadline.cancel();
     }
   }
 
@@ -87,7 +99,6 @@ export class Server {
       [method.toLowerCase() as "get"](path)
       .redirects(0)
       .ok(() => true)
-      .timeout({ deadline: this.#learner.patienceMs })
       .buffer(true)
       .parse(readText);
     for (const [name, value] of Object.entries(headers)) {
@@ -96,11 +107,8 @@ export class Server {
     return body === undefined ? test : test.send(body as object);
   }
 
-  async #broken(
-    tried: string,
-    error: { timeout?: unknown; message: string },
-  ): Promise<CheckFailure> {
-    const lost = await this.#learner.lost(tried, Boolean(error.timeout));
+  async #broken(tried: string, error: { code?: unknown; message: string }): Promise<CheckFailure> {
+    const lost = await this.#learner.lost(tried, error.code === "ABORTED");
     if (lost) return lost;
     const received =
       error.message === TOO_LARGE

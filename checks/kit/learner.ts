@@ -20,6 +20,9 @@ export class Learner {
   readonly #byHand: boolean;
   readonly #restarts: boolean;
   #host: Promise<HostClient> | undefined;
+  /** The one that was opened last, and what those before it have waited. */
+  #current: HostClient | undefined;
+  #waitedBefore = 0;
   #loaded = new Set<string>();
   #offsetMs = 0;
   #kept = 0;
@@ -47,6 +50,8 @@ export class Learner {
   async #open(): Promise<HostClient> {
     this.#loaded = new Set();
     const host = await this.#grading.line.open(this.#grading.run, this.#byHand, this.#restarts);
+    this.#waitedBefore = this.waitedMs;
+    this.#current = host;
     if (this.#offsetMs !== 0) await this.#put(host, { op: "clock", offsetMs: this.#offsetMs });
     return host;
   }
@@ -115,6 +120,11 @@ export class Learner {
   /** Milliseconds that one answer may take now. */
   get patienceMs(): number {
     return Math.max(1, Math.min(limits.answerMs, this.#budget.left()));
+  }
+
+  /** Milliseconds that its processes have waited for a processor, all together. */
+  get waitedMs(): number {
+    return this.#waitedBefore + (this.#current?.waitedMs ?? 0);
   }
 
   /** An HTTP exchange was answered. */
