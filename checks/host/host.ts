@@ -6,6 +6,7 @@ import { Deadline } from "./deadline.ts";
 import { limits } from "./limits.ts";
 import type { Answer, Question, Thrown } from "./protocol.ts";
 import { readMessage } from "./read-answer.ts";
+import type { SocketFolder } from "./socket-folder.ts";
 import { waitedMs } from "./starvation.ts";
 
 /** Why a host cannot answer any more. */
@@ -24,16 +25,20 @@ export class Host {
   /** What the learner's code printed, cut at `limits.outputBytes`. */
   printed = "";
   readonly #child: ChildProcess;
+  readonly #sockets: SocketFolder | undefined;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
   readonly #ended: Promise<void>;
   #gone: Gone | undefined;
   #unread = "";
   #asked = 0;
   #thrown: Thrown | undefined;
+  #inner: number | undefined;
   readonly #watch: NodeJS.Timeout;
 
-  constructor(child: ChildProcess) {
+  /** @param sockets where its apps listen, if it runs in namespaces of its own */
+  constructor(child: ChildProcess, sockets?: SocketFolder) {
     this.#child = child;
+    this.#sockets = sockets;
     const channel = child.stdio[3] as Duplex;
     channel.setEncoding("utf8");
     channel.on("data", (chunk: string) => this.#read(chunk));
@@ -73,6 +78,8 @@ export class Host {
     if (this.#gone) return Promise.resolve({ gone: this.#gone });
     this.#asked += 1;
     const id = this.#asked;
+    const place = question.op === "serve" ? this.#sockets?.next() : undefined;
+    const sent = place ? { ...question, at: place.inside } : question;
     return new Promise((resolve) => {
       const timer = new Deadline(
         deadline,
@@ -82,15 +89,17 @@ export class Host {
       this.#waiting.set(id, (reply) => {
         timer.cancel();
         this.#waiting.delete(id);
-        resolve(reply);
+        // Where to find an app is not the host's to say, if the grader has said it.
+        const where = place && ("socket" in reply || "port" in reply);
+        resolve(where ? { socket: place.outside } : reply);
       });
-      (this.#child.stdio[3] as Duplex).write(`${JSON.stringify({ id, ...question })}\n`);
+      (this.#child.stdio[3] as Duplex).write(`${JSON.stringify({ id, ...sent })}\n`);
     });
   }
 
   /** The process in which the learner's code runs. */
   get pid(): number {
-    return this.#child.pid ?? 0;
+    return this.#nodePid() ?? 0;
   }
 
   get gone(): Gone | undefined {
@@ -144,8 +153,13 @@ export class Host {
   #receive(line: string): void {
     const message = readMessage(line);
     if (!message) return;
-    if ("crashed" in message) this.#thrown = message.crashed;
-    else this.#waiting.get(message.id)?.(message.answer);
+    if ("crashed" in message) {
+      this.#thrown = message.crashed;
+      return;
+    }
+    // A path that nobody asked for could be any socket of this machine.
+    if ("socket" in message.answer && !this.#sockets) return;
+    this.#waiting.get(message.id)?.(message.answer);
   }
 
   #print(chunk: string): void {
@@ -159,7 +173,9 @@ export class Host {
     if (/heap out of memory|Array buffer allocation failed/.test(this.printed.slice(-8_000))) {
       return { why: "memory" };
     }
-    if (signal || this.#thrown) return { why: "crash", code, thrown: this.#thrown };
+    // bwrap tells a signal as a shell does.
+    const signalled = signal ?? (this.#sockets && Number(code) > 128);
+    if (signalled || this.#thrown) return { why: "crash", code, thrown: this.#thrown };
     return { why: "exit", code };
   }
 
@@ -167,11 +183,24 @@ export class Host {
   #checkMemory(): void {
     if (process.platform !== "linux" || !this.#child.pid) return;
     try {
-      const pages = readFileSync(`/proc/${this.#child.pid}/statm`, "utf8").split(" ")[1];
+      const pages = readFileSync(`/proc/${this.#nodePid()}/statm`, "utf8").split(" ")[1];
       if (Number(pages) * 4096 > limits.residentBytes) this.kill({ why: "memory" });
     } catch {
       // Already gone.
     }
+  }
+
+  /** Node itself: the child, or what bwrap started. */
+  #nodePid(): number | undefined {
+    const { pid } = this.#child;
+    if (!this.#sockets || this.#inner) return this.#inner ?? pid;
+    try {
+      const started = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+      this.#inner ||= Number.parseInt(started, 10); // none, as long as bwrap is getting ready
+    } catch {
+      // Already gone.
+    }
+    return this.#inner;
   }
 }
 

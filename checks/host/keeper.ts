@@ -8,6 +8,7 @@ import { rmSync } from "node:fs";
 import { BroadcastChannel } from "node:worker_threads";
 import type { Exercise } from "../course.ts";
 import type { Gone, Host, Reply } from "./host.ts";
+import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
 import { launch } from "./launch.ts";
 import { prepare, type Prepared, type TargetFolder } from "./prepare.ts";
 import type { Question } from "./protocol.ts";
@@ -58,10 +59,16 @@ export class Keeper {
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; readTo: number }>();
   readonly #sweep = (): void => sweep(this.workplace);
+  /** How its hosts are contained. Rejects where that is not to be had. */
+  readonly isolation: Promise<Isolation>;
   #count = 0;
 
-  constructor() {
+  constructor(wanted: Wanted = "permission") {
     here().set(this.channelName, this);
+    // Without a listener, Node takes this signal for the wish to be debugged, from whoever sends it.
+    process.on("SIGUSR1", ignore);
+    this.isolation = chooseIsolation(wanted);
+    this.isolation.catch(() => {}); // told to whoever asks for it
     process.once("exit", this.#sweep);
     this.#channel.onmessage = ({
       data,
@@ -108,7 +115,8 @@ export class Keeper {
   }
 
   async #launch(run: Run, byHand: boolean): Promise<Host> {
-    return launch({ ...(await run.prepared), exercise: run.exercise, byHand });
+    const [prepared, isolation] = await Promise.all([run.prepared, this.isolation]);
+    return launch({ ...prepared, exercise: run.exercise, byHand, isolation });
   }
 
   /** What became of the files: which can be loaded, and what they load. */
@@ -134,6 +142,7 @@ export class Keeper {
     this.#channel.close();
     here().delete(this.channelName);
     process.removeListener("exit", this.#sweep);
+    process.removeListener("SIGUSR1", ignore);
     this.#sweep();
   }
 
@@ -188,6 +197,8 @@ export class Keeper {
     return { opened: this.#count, pid: host.pid };
   }
 }
+
+const ignore = (): void => {};
 
 /** Files to be written by hand run where no token library can be loaded. */
 function variantsOf({ files, byHand = [] }: Exercise): boolean[] {

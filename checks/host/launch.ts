@@ -1,7 +1,8 @@
 /**
  * Starts a host: a process of its own, with a clean environment, an empty working directory,
- * caps on memory and output, and Node's permission model (no writes, no child processes, no
- * workers, no addons; reads its bundle and the installed packages, nothing else).
+ * caps on memory and output, and, by its isolation, Node's permission model (no writes, no child
+ * processes, no workers, no addons; reads its bundle and the installed packages, nothing else)
+ * and namespaces.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,8 +10,12 @@ import { join } from "node:path";
 import { tokenLibraries, type Exercise } from "../course.ts";
 import type { Bundle } from "./bundle.ts";
 import { Host } from "./host.ts";
+import { permissionFlag, type Isolation } from "./isolation.ts";
 import { limits } from "./limits.ts";
+import { inNamespace } from "./namespace.ts";
+import { LEARNER } from "./resolve.ts";
 import { packages as installed } from "./root.ts";
+import { SocketFolder } from "./socket-folder.ts";
 
 export interface LaunchOptions {
   bundle: Bundle;
@@ -19,15 +24,12 @@ export interface LaunchOptions {
   exercise: Exercise;
   /** For the files to be written by hand: no token library can be loaded, by any means. */
   byHand: boolean;
+  isolation: Isolation;
 }
-
-/** Which containment a host runs in; every result names it. */
-export type Isolation = "process" | "permission";
-export const isolation: Isolation = "permission";
 
 let started = 0;
 
-export function launch({ bundle, entry, exercise, byHand }: LaunchOptions): Host {
+export function launch({ bundle, entry, exercise, byHand, isolation }: LaunchOptions): Host {
   started += 1;
   const without = byHand ? tokenLibraries : [];
   const cwd = join(bundle.folder, `cwd-${started}`);
@@ -36,8 +38,22 @@ export function launch({ bundle, entry, exercise, byHand }: LaunchOptions): Host
   for (const [name, file] of Object.entries(bundle.files))
     if ("url" in file) files[name] = file.url;
   const setup = JSON.stringify({ files, packages: packagesFor(bundle, exercise, byHand) });
-  const argv = [...nodeFlags(bundle, entry, without), entry, setup];
-  const [command, args] = withSystemLimits(process.execPath, argv);
+  const learners = join(bundle.folder, LEARNER);
+  const flags = isolation === "process" ? [] : permissions(learners, entry, without);
+  const node = [process.execPath, ...plainFlags(), ...flags, entry, setup];
+  const sockets =
+    isolation === "namespace"
+      ? new SocketFolder(join(bundle.folder, `sockets-${started}`))
+      : undefined;
+  const [command = "", ...args] = withSystemLimits(
+    sockets
+      ? inNamespace(node, {
+          readable: [installed, learners, entry],
+          hidden: [".cache", ...without].map((name) => join(installed, name)),
+          sockets: sockets.path,
+        })
+      : node,
+  );
   const child = spawn(command, args, {
     cwd,
     env: cleanEnvironment(),
@@ -52,8 +68,9 @@ export function launch({ bundle, entry, exercise, byHand }: LaunchOptions): Host
   child.once("close", () => {
     rmSync(mark, { force: true });
     rmSync(cwd, { recursive: true, force: true });
+    sockets?.remove();
   });
-  return new Host(child);
+  return new Host(child, sockets);
 }
 
 /** What the files that will run in this host load: worth loading before the first question. */
@@ -65,21 +82,28 @@ function packagesFor({ packages }: Bundle, exercise: Exercise, byHand: boolean):
   return [...names].filter((name) => !byHand || !tokenLibraries.includes(name));
 }
 
-function nodeFlags(bundle: Bundle, entry: string, without: readonly string[]): string[] {
-  const known = process.allowedNodeEnvironmentFlags;
+function plainFlags(): string[] {
   const flags = [
-    known.has("--permission") ? "--permission" : "--experimental-permission",
     `--max-old-space-size=${limits.heapBytes / 2 ** 20}`,
     "--enable-source-maps",
     "--no-warnings",
     "--no-addons",
-    `--allow-fs-read=${join(bundle.folder, "*")}`,
+  ];
+  // node:sqlite opens files past the permission model.
+  if (process.allowedNodeEnvironmentFlags.has("--experimental-sqlite")) {
+    flags.push("--no-experimental-sqlite");
+  }
+  return flags;
+}
+
+function permissions(learners: string, entry: string, without: readonly string[]): string[] {
+  const flags = [
+    permissionFlag ?? "",
+    `--allow-fs-read=${join(learners, "*")}`,
     `--allow-fs-read=${entry}`,
   ];
   // The network is part of the permission model since Node 25; apps must be able to listen.
-  if (known.has("--allow-net")) flags.push("--allow-net");
-  // node:sqlite opens files past the permission model.
-  if (known.has("--experimental-sqlite")) flags.push("--no-experimental-sqlite");
+  if (process.allowedNodeEnvironmentFlags.has("--allow-net")) flags.push("--allow-net");
   for (const name of readdirSync(installed)) {
     if (name.startsWith(".") || without.includes(name)) continue;
     flags.push(`--allow-fs-read=${join(installed, name, "*")}`);
@@ -87,11 +111,17 @@ function nodeFlags(bundle: Bundle, entry: string, without: readonly string[]): s
   return flags;
 }
 
-/** POSIX: no core dumps, and an end to CPU time even if nobody is left to end the process. */
-function withSystemLimits(command: string, args: string[]): [string, string[]] {
-  if (process.platform === "win32") return [command, args];
-  const script = `ulimit -c 0; ulimit -t ${limits.cpuSeconds}; exec "$0" "$@"`;
-  return ["/bin/sh", ["-c", script, command, ...args]];
+/**
+ * POSIX: limits that the operating system keeps, even if nobody is left to end the process. No core
+ * dumps, no writing of files (sockets and pipes are none), and no descriptor of the grader's own
+ * surroundings: 3 is the channel, and what somebody left open for this process is closed.
+ */
+function withSystemLimits(command: string[]): string[] {
+  if (process.platform === "win32") return command;
+  const { cpuSeconds, descriptors, dataBytes } = limits;
+  const caps = `ulimit -c 0; ulimit -f 0; ulimit -t ${cpuSeconds}; ulimit -n ${descriptors}; ulimit -d ${dataBytes / 1024}`;
+  const script = `{ ${caps}; } 2>/dev/null; exec "$0" "$@" 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-`;
+  return ["/bin/sh", "-c", script, ...command];
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

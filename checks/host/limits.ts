@@ -17,6 +17,10 @@ export const limits = {
   heapBytes: 256 * 2 ** 20,
   /** Everything the process holds, Node itself and memory outside the heap included. */
   residentBytes: 512 * 2 ** 20,
+  /** Memory that can be written, as far as it was asked for: a backstop of the system's own. */
+  dataBytes: 1536 * 2 ** 20,
+  /** Open files and connections. */
+  descriptors: 1024,
   /** Everything printed, to stdout and stderr together. */
   outputBytes: 2 ** 20,
   /** One answer of a function, or one HTTP body. */

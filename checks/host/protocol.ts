@@ -15,8 +15,11 @@ export type Question =
   | { op: "stage"; name: string; args: unknown; keep?: string | undefined }
   /** Read one exported value. */
   | { op: "read"; file: string; name: string }
-  /** Put something kept behind HTTP, on a port of 127.0.0.1 that the system picks. */
-  | { op: "serve"; of: string }
+  /**
+   * Put something kept behind HTTP: on the Unix socket `at`, which \`Host\` adds where there is no
+   * common network, or on a port of 127.0.0.1 that the system picks.
+   */
+  | { op: "serve"; of: string; at?: string }
   /** Change what a planted store answers from now on. */
   | { op: "store"; data: unknown }
   /** Say what time it is: milliseconds to add to the real clock. */
@@ -38,6 +41,8 @@ export type Answer =
   | { returned: unknown; args?: unknown }
   | { kept: string }
   | { port: number }
+  /** The path of a Unix socket, as the grader calls it. */
+  | { socket: string }
   | { threw: Thrown }
   /** Importing the file failed. */
   | { unloadable: Thrown }

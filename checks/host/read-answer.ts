@@ -24,7 +24,7 @@ export function readMessage(line: string): Message | undefined {
 }
 
 function readAnswer(message: Fields): Answer | undefined {
-  const { kept, port, noExport, exports, type } = message;
+  const { kept, port, socket, noExport, exports, type } = message;
   const threw = readThrown(message["threw"]);
   if (threw) return { threw };
   const unloadable = readThrown(message["unloadable"]);
@@ -33,6 +33,7 @@ function readAnswer(message: Fields): Answer | undefined {
   if (typeof port === "number" && Number.isInteger(port) && port > 0 && port < 65_536) {
     return { port };
   }
+  if (typeof socket === "string") return { socket };
   if (typeof noExport === "string" && Array.isArray(exports) && typeof type === "string") {
     const names = exports.filter((name): name is string => typeof name === "string");
     return { noExport, exports: names, type };

@@ -1,6 +1,7 @@
 /** A check: one graded behaviour, and how its result leaves the suite. */
 import { test } from "vitest";
 import { CheckFailure, describeFinding, type FailureKind, type Finding } from "./failure.ts";
+import { harmless } from "./show.ts";
 
 export interface CheckOptions {
   /** The checks that must pass first: a mistake should show in one place, not in five. */
@@ -82,7 +83,8 @@ export function checksOf(surroundings: Surroundings): Check {
         throw new CheckFailure(error.kind, finding);
       } finally {
         const printed = await surroundings.settle();
-        if (printed) meta.printed = printed.slice(0, LONGEST_PRINT);
+        if (printed)
+          meta.printed = harmless(printed.slice(0, LONGEST_PRINT).replaceAll("\t", "  "));
       }
     });
   };

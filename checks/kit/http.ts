@@ -25,14 +25,20 @@ export function warmUpHttp(): Promise<typeof supertest> {
   return loading;
 }
 
+/** Where an app listens: a port of 127.0.0.1, or the path of a Unix socket. */
+export type Place = { port: number } | { socket: string };
+
 /** An app that listens in the host. */
 export class Server {
   readonly #learner: Learner;
   readonly #url: string;
 
-  constructor(learner: Learner, port: number) {
+  constructor(learner: Learner, place: Place) {
     this.#learner = learner;
-    this.#url = `http://127.0.0.1:${port}`;
+    this.#url =
+      "port" in place
+        ? `http://127.0.0.1:${place.port}`
+        : `http+unix://${encodeURIComponent(place.socket)}`;
   }
 
   get(path: string, headers: RequestOptions["headers"] = {}): Promise<HttpAnswer> {

@@ -35,7 +35,7 @@ export async function make(
 /** Puts something kept behind HTTP. */
 export async function serve(learner: Learner, of: string, tried: string): Promise<Server> {
   const answer = await learner.ask({ op: "serve", of }, tried);
-  if ("port" in answer) return new Server(learner, answer.port);
+  if ("port" in answer || "socket" in answer) return new Server(learner, answer);
   const received = "returned" in answer ? show(fromWire(answer.returned)) : "something else";
   throw new CheckFailure("failed", {
     tried,

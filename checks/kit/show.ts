@@ -22,14 +22,22 @@ function write(value: unknown): string {
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
-/** Control and direction characters written out, so that text from a submission cannot act. */
+/**
+ * Text from a submission that cannot act: control and direction characters are written out, for
+ * terminals, and so are the words by which a GitHub workflow takes a line for a command.
+ */
 export function harmless(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text
+    .replace(
+      // eslint-disable-next-line no-control-regex
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+      written,
+    )
+    .replace(/(?<!\S):(?=:[\w-]+(?:\s|::))|#(?=#\[)/g, written);
 }
+
+const written = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 export function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { course, type Exercise } from "../course.ts";
+import { isolations, type Wanted } from "../host/isolation.ts";
 import { root } from "../host/root.ts";
 import type { Job } from "./grader.ts";
 import { findExercise } from "./find-exercise.ts";
@@ -19,10 +20,11 @@ export interface CheckArguments {
   own: boolean;
   /** Grade again what has not changed. */
   fresh: boolean;
+  isolation: Wanted;
 }
 
 const USAGE =
-  "npm run check [exercise] -- [--from <folder>] [--solution] [--seed <n>] [--json] [--fresh]";
+  "npm run check [exercise] -- [--from <folder>] [--solution] [--seed <n>] [--json] [--fresh] [--isolation <kind>]";
 
 const options = {
   from: { type: "string" },
@@ -30,6 +32,7 @@ const options = {
   seed: { type: "string" },
   json: { type: "boolean" },
   fresh: { type: "boolean" },
+  isolation: { type: "string" },
 } as const;
 
 export function readCheckArguments(argv: string[]): CheckArguments {
@@ -56,7 +59,17 @@ export function readCheckArguments(argv: string[]): CheckArguments {
     json: values.json ?? false,
     own: !values.solution && values.from === undefined,
     fresh: values.fresh ?? false,
+    // What somebody else wrote gets the strongest there is; one's own code could do all it wants.
+    isolation: readIsolation(values.isolation, values.from === undefined ? "permission" : "auto"),
   };
+}
+
+/** What `--isolation` says; `otherwise` where it was not given. */
+export function readIsolation(value: string | undefined, otherwise: Wanted): Wanted {
+  const known: readonly string[] = ["auto", ...isolations];
+  if (value === undefined) return otherwise;
+  if (known.includes(value)) return value as Wanted;
+  throw new UsageError(`--isolation takes ${known.join(", ")}, not "${value}".`);
 }
 
 function parse(argv: string[]) {

@@ -1,5 +1,6 @@
 /** `npm run check`: grades one exercise, or says where one stands with all of them. */
 import { availableParallelism } from "node:os";
+import type { Wanted } from "../host/isolation.ts";
 import { readCheckArguments } from "./check-arguments.ts";
 import { Grader, newSeed, type Job } from "./grader.ts";
 import type { ExitCode } from "./main.ts";
@@ -11,11 +12,12 @@ import { typecheck } from "./typecheck.ts";
 import type { Graded } from "./verdict.ts";
 
 export async function check(argv: string[]): Promise<ExitCode> {
-  const { exercise, jobs, seed, json, own, fresh } = readCheckArguments(argv);
+  const { exercise, jobs, seed, json, own, fresh, isolation } = readCheckArguments(argv);
   // Where one stands can be told from memory, as far as nothing has changed.
-  const remembers = own && !exercise && !fresh && !json && seed === undefined;
+  const remembers =
+    own && !exercise && !fresh && !json && seed === undefined && isolation === "permission";
   const known = jobs.map((job) => (remembers ? recallResult(job.exercise) : undefined));
-  const results = await gradeMissing(jobs, known, seed ?? newSeed());
+  const results = await gradeMissing(jobs, known, seed ?? newSeed(), isolation);
   if (own)
     jobs.forEach((job, index) => results[index] && rememberResult(job.exercise, results[index]));
   process.stdout.write(
@@ -33,14 +35,18 @@ async function gradeMissing(
   jobs: readonly Job[],
   known: readonly (Graded | undefined)[],
   seed: string,
+  isolation: Wanted,
 ): Promise<Graded[]> {
   const missing = jobs.filter((_, index) => known[index] === undefined);
   if (missing.length === 0) return known.flatMap((each) => each ?? []);
   const workers = Math.min(missing.length, availableParallelism());
-  const grader = new Grader(missing.length === 1 ? "this thread" : { workers });
-  const graded = await grader.grade(missing, seed);
-  await grader.close();
-  return known.flatMap((each) => each ?? graded.shift() ?? []);
+  const grader = new Grader(missing.length === 1 ? "this thread" : { workers }, isolation);
+  try {
+    const graded = await grader.grade(missing, seed);
+    return known.flatMap((each) => each ?? graded.shift() ?? []);
+  } finally {
+    await grader.close();
+  }
 }
 
 function asJson(results: readonly Graded[], one: boolean): string {

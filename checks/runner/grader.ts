@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { TestSuite, Vitest } from "vitest/node";
 import type { Exercise } from "../course.ts";
-import { isolation } from "../host/launch.ts";
+import type { Isolation, Wanted } from "../host/isolation.ts";
 import { Keeper } from "../host/keeper.ts";
 import type { TargetFolder } from "../host/prepare.ts";
 import { root } from "../host/root.ts";
@@ -31,14 +31,16 @@ export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
 
 export class Grader {
   readonly #vitest: Promise<Vitest>;
-  readonly #keeper = new Keeper();
+  readonly #keeper: Keeper;
 
   /** The folder in which the submissions are bundled and run. */
   get workplace(): string {
     return this.#keeper.workplace;
   }
 
-  constructor(place: Place = { workers: 1 }) {
+  /** @param isolation how the submissions are contained; `grade` rejects where it is not to be had */
+  constructor(place: Place = { workers: 1 }, isolation: Wanted = "permission") {
+    this.#keeper = new Keeper(isolation);
     this.#vitest = startVitest(place);
     this.#vitest.catch(() => {}); // told by the first grade()
   }
@@ -47,6 +49,7 @@ export class Grader {
   async grade(jobs: readonly Job[], seed: string): Promise<Graded[]> {
     // Side by side with the start of vitest, which takes longer.
     const runs = jobs.map((job) => this.#keeper.add(job.exercise, job));
+    const isolation = await this.#keeper.isolation;
     const bundles = await Promise.all(runs.map((run) => this.#keeper.prepared(run)));
     const exercises: Target["exercises"] = {};
     jobs.forEach(({ exercise: { slug } }, index) => {
@@ -69,7 +72,7 @@ export class Grader {
       );
       const tests = [...(module?.children.suites() ?? [])].find(({ name }) => name === runs[index]);
       const faults = [...(module?.errors() ?? []), ...(tests?.errors() ?? []), ...unhandledErrors];
-      return concludeRun({ exercise, seed }, tests, faults.map(describeFault));
+      return concludeRun({ exercise, seed, isolation }, tests, faults.map(describeFault));
     });
   }
 
@@ -96,7 +99,7 @@ async function startVitest(place: Place): Promise<Vitest> {
 const describeFault = (error: unknown): string => (error as Error).stack ?? String(error);
 
 function concludeRun(
-  { exercise, seed }: { exercise: Exercise; seed: string },
+  { exercise, seed, isolation }: { exercise: Exercise; seed: string; isolation: Isolation },
   tests: TestSuite | undefined,
   faults: string[],
 ): Graded {

@@ -1,4 +1,5 @@
 /** The commands behind `npm run …`: finds the one that is asked for, and its exit code. */
+import { IsolationMissing } from "../host/isolation.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke. */
@@ -38,6 +39,10 @@ async function run(name: string, command: Command | undefined, argv: string[]): 
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    if (error instanceof IsolationMissing) {
+      process.stderr.write(`The isolation that was asked for is not to be had: ${error.message}\n`);
       return 2;
     }
     process.stderr.write(`The workshop itself broke; this says nothing about your code.\n`);

@@ -1,4 +1,5 @@
 /** The result of grading one exercise: the object that `--json` prints. */
+import type { Isolation } from "../host/isolation.ts";
 import type { CheckMeta } from "../kit/check.ts";
 
 export interface CheckVerdict {
@@ -20,7 +21,7 @@ export interface Verdict {
   /** Passed checks of all, from 0 to 1. */
   score: number;
   seed: string;
-  isolation: string;
+  isolation: Isolation;
   durationMs: number;
   checks: CheckVerdict[];
 }

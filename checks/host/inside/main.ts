@@ -12,6 +12,7 @@ import * as stage from "#stage";
 import { decode, encode } from "../wire.ts";
 import type { Question } from "../protocol.ts";
 import { installClock, moveClock } from "./clock.ts";
+import { keepToThisProcess } from "./signals.ts";
 import { describeThrown } from "./thrown.ts";
 import { plantStore, type StoreData } from "./store.ts";
 
@@ -41,6 +42,7 @@ const kept: Record<string, unknown> = { __proto__: null } as never;
 const channel = new Socket({ fd: 3, readable: true, writable: true });
 
 installClock();
+keepToThisProcess();
 for (const name of setup.packages) import(name).catch(() => {});
 
 /** Imports one of the learner's files; Node loads each once. */
@@ -106,7 +108,7 @@ async function answer(question: Question): Promise<string> {
     case "stage":
       return onStage(question);
     case "serve":
-      return serve(kept[question.of]);
+      return serve(kept[question.of], question.at);
     case "store":
       plantStore(decode(question.data) as StoreData);
       return `"kept":"store"`;
@@ -138,16 +140,21 @@ async function onStage(question: Question & { op: "stage" }): Promise<string> {
   }
 }
 
-/** Listens on a port of the system's choice. What is no request listener is sent back as it is. */
-async function serve(app: unknown): Promise<string> {
+/**
+ * Listens on the socket at that path, or on a port of the system's choice. What is no request
+ * listener is sent back as it is.
+ */
+async function serve(app: unknown, at?: string): Promise<string> {
   if (typeof app !== "function") return `"returned":${encode(app)}`;
   const server = createServer(app as Parameters<typeof createServer>[1]);
   // Longer than any exercise takes: a connection must not end while a request is on its way.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+    if (at === undefined) server.listen(0, "127.0.0.1", resolve);
+    else server.listen(at, resolve);
   });
+  if (at !== undefined) return `"socket":${stringify(at)}`;
   return `"port":${(server.address() as AddressInfo).port}`;
 }
 
