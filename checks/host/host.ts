@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { Deadline } from "./deadline.ts";
 import { limits } from "./limits.ts";
 import type { Answer, Question, Thrown } from "./protocol.ts";
-import { readMessage } from "./read-answer.ts";
+import { answers, readMessage } from "./read-answer.ts";
 import type { SocketFolder } from "./socket-folder.ts";
 import { waitedMs } from "./starvation.ts";
 
@@ -20,19 +20,22 @@ export interface Gone {
 export type Reply = Answer | { gone: Gone };
 
 const STARTING_MS = 30_000;
+/** Answers to nothing: each costs the grader time. */
+const MOST_UNASKED = 1_000;
 
 export class Host {
   /** What the learner's code printed, cut at `limits.outputBytes`. */
   printed = "";
   readonly #child: ChildProcess;
   readonly #sockets: SocketFolder | undefined;
-  readonly #waiting = new Map<number, (reply: Reply) => void>();
+  readonly #waiting = new Map<number, { question: Question; settle: (reply: Reply) => void }>();
   readonly #ended: Promise<void>;
   #gone: Gone | undefined;
   #unread = "";
   #asked = 0;
   #thrown: Thrown | undefined;
   #inner: number | undefined;
+  #unasked = 0;
   readonly #watch: NodeJS.Timeout;
 
   /** @param sockets where its apps listen, if it runs in namespaces of its own */
@@ -86,13 +89,14 @@ export class Host {
         () => waitedMs(this.pid),
         () => this.kill({ why: "deadline" }),
       );
-      this.#waiting.set(id, (reply) => {
+      const settle = (reply: Reply): void => {
         timer.cancel();
         this.#waiting.delete(id);
         // Where to find an app is not the host's to say, if the grader has said it.
         const where = place && ("socket" in reply || "port" in reply);
         resolve(where ? { socket: place.outside } : reply);
-      });
+      };
+      this.#waiting.set(id, { question, settle });
       (this.#child.stdio[3] as Duplex).write(`${JSON.stringify({ id, ...sent })}\n`);
     });
   }
@@ -132,7 +136,7 @@ export class Host {
   #lose(gone: Gone): void {
     this.#gone ??= gone;
     clearInterval(this.#watch);
-    for (const settle of [...this.#waiting.values()]) settle({ gone: this.#gone });
+    for (const { settle } of [...this.#waiting.values()]) settle({ gone: this.#gone });
   }
 
   #read(chunk: string): void {
@@ -157,9 +161,12 @@ export class Host {
       this.#thrown = message.crashed;
       return;
     }
-    // A path that nobody asked for could be any socket of this machine.
-    if ("socket" in message.answer && !this.#sockets) return;
-    this.#waiting.get(message.id)?.(message.answer);
+    const { id, answer } = message;
+    const asked = this.#waiting.get(id);
+    // The path of a socket is the grader's to say: this could be any of the machine's.
+    const wild = "socket" in answer && !this.#sockets;
+    if (asked && answers(asked.question, answer) && !wild) asked.settle(answer);
+    else if ((this.#unasked += 1) > MOST_UNASKED) this.kill({ why: "flood" });
   }
 
   #print(chunk: string): void {

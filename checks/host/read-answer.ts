@@ -2,7 +2,7 @@
  * What a host says, checked for its shape before anybody relies on it: learner code can write to
  * the channel too. What does not have the shape of an answer is none.
  */
-import type { Answer, Thrown } from "./protocol.ts";
+import type { Answer, Question, Thrown } from "./protocol.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -21,6 +21,25 @@ export function readMessage(line: string): Message | undefined {
   if (crashed) return { crashed };
   const answer = readAnswer(message);
   return typeof message["id"] === "number" && answer ? { id: message["id"], answer } : undefined;
+}
+
+/**
+ * Whether this can be an answer to that question. What cannot be is not the host's own: it would
+ * look like a fault of the grader to whoever asked.
+ */
+export function answers(question: Question, answer: Answer): boolean {
+  const value = "keep" in question && question.keep !== undefined ? "kept" : "returned";
+  const kinds: Record<Question["op"], string[]> = {
+    load: ["kept", "unloadable"],
+    read: ["returned", "unloadable", "noExport", "threw"],
+    call: [value, "threw", "unloadable", "noExport"],
+    method: [value, "threw", "noExport"],
+    stage: [value, "threw"],
+    serve: ["port", "socket", "returned", "threw"],
+    store: ["kept"],
+    clock: ["kept"],
+  };
+  return kinds[question.op].some((kind) => kind in answer);
 }
 
 function readAnswer(message: Fields): Answer | undefined {

@@ -12,6 +12,7 @@ import * as stage from "#stage";
 import { decode, encode } from "../wire.ts";
 import type { Question } from "../protocol.ts";
 import { installClock, moveClock } from "./clock.ts";
+import { seemLoopback } from "./loopback.ts";
 import { keepToThisProcess } from "./signals.ts";
 import { describeThrown } from "./thrown.ts";
 import { plantStore, type StoreData } from "./store.ts";
@@ -149,6 +150,7 @@ async function serve(app: unknown, at?: string): Promise<string> {
   const server = createServer(app as Parameters<typeof createServer>[1]);
   // Longer than any exercise takes: a connection must not end while a request is on its way.
   server.keepAliveTimeout = 60_000;
+  if (at !== undefined) seemLoopback(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     if (at === undefined) server.listen(0, "127.0.0.1", resolve);
