@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { course } from "../course.ts";
+import { namespaceProblem } from "../host/namespace.ts";
 import { root } from "../host/root.ts";
 import type { Verdict } from "../runner/verdict.ts";
 
@@ -56,6 +57,10 @@ describe("one clear line and exit code 2", () => {
     [["03", "--from"], /^Option '--from <value>' argument missing\. Usage: npm run check/],
     [["03", "--form", "x"], /^Unknown option '--form'\. Usage: npm run check/],
     [["03", "--seed", "x"], /^--seed takes a whole number, not "x"\.$/],
+    [
+      ["03", "--isolation", "vm"],
+      /^--isolation takes auto, process, permission, namespace, not "vm"\.$/,
+    ],
     [["03", "04"], /^One exercise at a time\./],
     [["03", "--solution", "--from", "solutions"], /^--solution and --from both say what to grade/],
   ])("%s", async (argv, line) => {
@@ -69,6 +74,43 @@ describe("one clear line and exit code 2", () => {
   test("a flag that npm kept for itself", async () => {
     const { stderr, code } = await run(["03"], { npm_config_solution: "true" });
     expect(stderr).toContain("npm run check 03 -- --solution");
+    expect(code).toBe(2);
+  });
+});
+
+describe("isolation", () => {
+  const isolationOf = async (argv: string[], env: Record<string, string> = {}): Promise<string> => {
+    const { stdout } = await run(["03", "--json", ...argv], env);
+    const { status, isolation } = JSON.parse(stdout) as Verdict;
+    expect(status).toBe("passed");
+    return isolation;
+  };
+  /** A PATH on which there is no bwrap. */
+  const without = mkdtempSync(join(tmpdir(), "no-bwrap-"));
+  afterAll(() => rmSync(without, { recursive: true, force: true }));
+
+  test("one's own work and the solution: the permission model", async () => {
+    expect(await isolationOf(["--solution"])).toBe("permission");
+  });
+
+  test("somebody else's: the strongest that the machine has", async () => {
+    const best = (await namespaceProblem()) === undefined ? "namespace" : "permission";
+    expect(await isolationOf(["--from", solved])).toBe(best);
+    expect(await isolationOf(["--from", solved], { PATH: without })).toBe("permission");
+  });
+
+  test("what was asked for", async () => {
+    expect(await isolationOf(["--solution", "--isolation", "process"])).toBe("process");
+    expect(await isolationOf(["--from", solved, "--isolation", "permission"])).toBe("permission");
+  });
+
+  test("namespaces are insisted on: one clear line and exit code 2 without them", async () => {
+    const argv = ["03", "--solution", "--isolation", "namespace"];
+    const { code, stdout, stderr } = await run(argv, { PATH: without });
+    expect(stderr).toMatch(
+      /^The isolation that was asked for is not to be had: (?:bwrap is not installed: .+|Only Linux has it)\.\n$/,
+    );
+    expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 });

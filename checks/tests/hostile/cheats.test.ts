@@ -67,13 +67,11 @@ const cases: Case[] = [
   ...Object.entries({ ...patches, ...rougher }).map(([name, line]) =>
     cheat(`a wrong answer with ${name}`, { "bearer.ts": `${line}\n${wrong}` }, /channel/.test(name)),
   ),
-  ...Object.entries(patches).map(
-    ([name, line]): Case => ({
-      name: `a right answer with ${name}`,
-      files: rightWith(line),
-      status: "passed",
-    }),
-  ),
+  {
+    name: "a right answer with all of the harmless ones together",
+    files: rightWith(Object.values(patches).join("\n")),
+    status: "passed",
+  },
   cheat("a wrong answer amid planted configuration", { ...planted, "bearer.ts": wrong }),
   {
     name: "a right answer amid planted configuration",

@@ -27,6 +27,8 @@ export interface Setting {
   workers?: number;
 }
 
+const LATE = /no answer within|were used up/;
+
 export function gradesAsExpected(
   title: string,
   cases: readonly Case[],
@@ -41,6 +43,11 @@ export function gradesAsExpected(
       before = checkoutHash();
       submissions = new HostileClass(isolation, Math.min(graders, cases.length), workers);
       results = await submissions.grade(cases);
+      // A right answer that was late on a busy machine gets a second chance, by itself.
+      for (const [index, each] of cases.entries()) {
+        if (each.status !== "passed" || !LATE.test(told(results[index] as Graded))) continue;
+        [results[index]] = (await submissions.grade([each])) as [Graded];
+      }
     }, 240_000);
     afterAll(() => submissions.close());
 
