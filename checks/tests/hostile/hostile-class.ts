@@ -110,7 +110,7 @@ export const told = ({ details }: Graded): string =>
 /** One hash over what no submission may change. */
 export function checkoutHash(): string {
   const hash = createHash("sha256").update(readFileSync(join(root, "package.json")));
-  for (const folder of ["checks", "solutions", "exercises", "docs"]) {
+  for (const folder of ["checks", "solutions", "exercises"]) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));

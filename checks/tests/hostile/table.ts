@@ -48,8 +48,8 @@ export function gradesAsExpected(
         if (each.status !== "passed" || !LATE.test(told(results[index] as Graded))) continue;
         [results[index]] = (await submissions.grade([each])) as [Graded];
       }
-    }, 240_000);
-    afterAll(() => submissions.close());
+    }, 600_000);
+    afterAll(() => submissions.close(), 60_000);
 
     test.each(cases.map((each, index) => ({ ...each, index })))("$name", (each) => {
       const graded = results[each.index] as Graded;
