@@ -30,7 +30,7 @@ export class HostileClass {
   #count = 0;
 
   constructor(isolation: Isolation = "permission", graders = 3, workers = 1) {
-    this.#graders = Array.from({ length: graders }, () => new Grader(workers, isolation));
+    this.#graders = Array.from({ length: graders }, () => new Grader({ workers }, isolation));
   }
 
   get workplaces(): string[] {
