@@ -21,23 +21,87 @@ const cases: Case[] = [
   bad("drips headers", handler(`setInterval(() => res.writeProcessing(), 50);`), late),
   bad("loops", handler("for (;;);"), late),
   bad("ends the process", handler("process.exit(0);"), /ended the process \(exit code 0\)/, true),
-  bad("floods", handler(`const go = (): void => { while (res.write("x".repeat(65536))); res.once("drain", go); }; go();`), /a body of more than 1 MiB/, true),
-  bad("floods when unpacked", handler(`res.set({ "content-type": "application/json", "content-encoding": "gzip" }).send(gzipSync(Buffer.alloc(1 << 27)));`), /a body of more than 1 MiB/),
-  bad("says that it is packed, and is not", handler(`res.set("content-encoding", "gzip").send("x");`), /an empty body|closed before/),
-  bad("floods with headers", handler(`for (let i = 0; i < 900; i++) res.setHeader("x-" + i, "x".repeat(1000)); res.json({});`), broken),
-  bad("promises more than it sends, and hangs up", handler(`res.set("content-length", "100").write("x"); res.destroy();`), broken),
-  bad("promises more than it sends, and waits", handler(`res.set("content-length", "100").write("x");`), late, true),
-  bad("sends more than it promises", handler(`req.socket.end("HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: 2\\r\\n\\r\\n{}{}");`), /closed before|Came back/),
+  bad(
+    "floods",
+    handler(
+      `const go = (): void => { while (res.write("x".repeat(65536))); res.once("drain", go); }; go();`,
+    ),
+    /a body of more than 1 MiB/,
+    true,
+  ),
+  bad(
+    "floods when unpacked",
+    handler(
+      `res.set({ "content-type": "application/json", "content-encoding": "gzip" }).send(gzipSync(Buffer.alloc(1 << 27)));`,
+    ),
+    /a body of more than 1 MiB/,
+  ),
+  bad(
+    "says that it is packed, and is not",
+    handler(`res.set("content-encoding", "gzip").send("x");`),
+    /an empty body|closed before/,
+  ),
+  bad(
+    "floods with headers",
+    handler(
+      `for (let i = 0; i < 900; i++) res.setHeader("x-" + i, "x".repeat(1000)); res.json({});`,
+    ),
+    broken,
+  ),
+  bad(
+    "promises more than it sends, and hangs up",
+    handler(`res.set("content-length", "100").write("x"); res.destroy();`),
+    broken,
+  ),
+  bad(
+    "promises more than it sends, and waits",
+    handler(`res.set("content-length", "100").write("x");`),
+    late,
+    true,
+  ),
+  bad(
+    "sends more than it promises",
+    handler(
+      `req.socket.end("HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: 2\\r\\n\\r\\n{}{}");`,
+    ),
+    /closed before|Came back/,
+  ),
   bad("hangs up", handler("req.socket.destroy();"), broken),
   bad("speaks no HTTP", handler(`req.socket.end("hello\\n\\n");`), broken),
-  bad("answers twice", handler(`req.socket.end("HTTP/1.1 401 No\\r\\nContent-Length: 0\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n");`), /status 401/),
-  bad("switches protocols", handler(`req.socket.write("HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\nConnection: Upgrade\\r\\n\\r\\n");`), /closed before|no answer within|status 101/),
-  bad("closes its own server", handler(`(req.socket as unknown as { server: { close(): void; closeAllConnections(): void } }).server.close(); (req.socket as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();`), broken),
+  bad(
+    "answers twice",
+    handler(
+      `req.socket.end("HTTP/1.1 401 No\\r\\nContent-Length: 0\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n");`,
+    ),
+    /status 401/,
+  ),
+  bad(
+    "switches protocols",
+    handler(
+      `req.socket.write("HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\nConnection: Upgrade\\r\\n\\r\\n");`,
+    ),
+    /closed before|no answer within|status 101/,
+  ),
+  bad(
+    "closes its own server",
+    handler(
+      `(req.socket as unknown as { server: { close(): void; closeAllConnections(): void } }).server.close(); (req.socket as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections();`,
+    ),
+    broken,
+  ),
   bad("redirects", handler(`res.redirect("/x");`), /status 302/),
   bad("redirects to elsewhere", handler(`res.redirect("http://127.0.0.1:9/x");`), /status 302/),
-  bad("is not returned", app("return undefined as never;"), /the Express app that express\(\) made/),
+  bad(
+    "is not returned",
+    app("return undefined as never;"),
+    /the Express app that express\(\) made/,
+  ),
   bad("says no JSON", handler(`res.type("json").send("{");`), /JSON/),
-  bad("says where it listens, and is elsewhere", app(`Server.prototype.address = () => ({ port: 9, address: "127.0.0.1", family: "IPv4" });`), /closed before there was/),
+  bad(
+    "says where it listens, and is elsewhere",
+    app(`Server.prototype.address = () => ({ port: 9, address: "127.0.0.1", family: "IPv4" });`),
+    /closed before there was/,
+  ),
   {
     name: "listens by itself, too",
     files: app(`app.get("/token", (_req, res) => { res.json({ token: 1 }); }); app.listen(0);`),

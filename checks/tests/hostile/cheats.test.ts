@@ -65,7 +65,11 @@ const cheat = (name: string, files: Files, nasty = false): Case => ({
 });
 const cases: Case[] = [
   ...Object.entries({ ...patches, ...rougher }).map(([name, line]) =>
-    cheat(`a wrong answer with ${name}`, { "bearer.ts": `${line}\n${wrong}` }, /channel/.test(name)),
+    cheat(
+      `a wrong answer with ${name}`,
+      { "bearer.ts": `${line}\n${wrong}` },
+      /channel/.test(name),
+    ),
   ),
   {
     name: "a right answer with all of the harmless ones together",

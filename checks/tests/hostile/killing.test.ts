@@ -3,7 +3,15 @@
  * are put at risk here are victims of their own, each a process that this test has started.
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -35,7 +43,10 @@ const command = (from: string, isolation: string): string[] => [
   ...["check", "03", "--json", "--from", from, "--isolation", isolation],
 ];
 
-function victim(from: string, isolation: string): Promise<{ code: number | null; out: string; err: string }> {
+function victim(
+  from: string,
+  isolation: string,
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command(from, isolation), { cwd: root, detached: true });
     children.push(child);
@@ -53,38 +64,60 @@ const killers: Record<string, string> = {
   "a stop": `process.kill(process.ppid, "SIGSTOP");`,
   "the debugger": `(process as unknown as { _debugProcess(pid: number): void })._debugProcess(process.ppid);`,
 };
-const all = Object.values(killers).map((line) => `try { ${line} } catch (error) { said.push(String(error)); }`);
+const all = Object.values(killers).map(
+  (line) => `try { ${line} } catch (error) { said.push(String(error)); }`,
+);
 
 describe.each(["permission", "namespace"])("in %s", (isolation) => {
   const missing = isolation === "namespace" ? skipped : "";
-  test.skipIf(missing !== "")(`${missing}a submission cannot end, stop or debug its grader`, { timeout: 120_000 }, async () => {
-    const from = submission(`kills-${isolation}`, {
-      ...bearer(`const said: string[] = []; ${all.join(" ")} return said.join("; ");`),
-    });
-    const { code, out, err } = await victim(from, isolation);
-    expect(err).toBe(""); // "Debugger listening on …" would stand here
-    expect(code).toBe(1);
-    const verdict = JSON.parse(out) as Verdict;
-    expect(verdict).toMatchObject({ isolation, exercise: slug });
-    expect(verdict.status).toMatch(/failed|error/);
-    expect(verdict.checks[0]?.message).toContain("An answer cannot use kill()");
-    expect(verdict.checks[0]?.message).toContain("An answer cannot use _debugProcess()");
-  });
+  test.skipIf(missing !== "")(
+    `${missing}a submission cannot end, stop or debug its grader`,
+    { timeout: 120_000 },
+    async () => {
+      const from = submission(`kills-${isolation}`, {
+        ...bearer(`const said: string[] = []; ${all.join(" ")} return said.join("; ");`),
+      });
+      const { code, out, err } = await victim(from, isolation);
+      expect(err).toBe(""); // "Debugger listening on …" would stand here
+      expect(code).toBe(1);
+      const verdict = JSON.parse(out) as Verdict;
+      expect(verdict).toMatchObject({ isolation, exercise: slug });
+      expect(verdict.status).toMatch(/failed|error/);
+      expect(verdict.checks[0]?.message).toContain("An answer cannot use kill()");
+      expect(verdict.checks[0]?.message).toContain("An answer cannot use _debugProcess()");
+    },
+  );
 
   test.skipIf(missing !== "" || process.platform !== "linux")(
     `${missing}a grader that is itself killed takes its hosts with it`,
     { timeout: 60_000 },
     async () => {
       const name = `orphan-${isolation}`;
-      const from = submission(name, bearer("setInterval(() => {}, 1e6); return null;", "await new Promise((go) => setTimeout(go, 4_000));"));
-      const child = spawn(process.execPath, command(from, isolation), { cwd: root, stdio: "ignore" });
+      const from = submission(
+        name,
+        bearer(
+          "setInterval(() => {}, 1e6); return null;",
+          "await new Promise((go) => setTimeout(go, 4_000));",
+        ),
+      );
+      const child = spawn(process.execPath, command(from, isolation), {
+        cwd: root,
+        stdio: "ignore",
+      });
       children.push(child);
       // Its hosts are its children; bwrap's are theirs.
-      const hosts = (): string[] => processes((line) => line.includes("--max-old-space-size")).filter((pid) => ancestors(pid).includes(String(child.pid)));
+      const hosts = (): string[] =>
+        processes((line) => line.includes("--max-old-space-size")).filter((pid) =>
+          ancestors(pid).includes(String(child.pid)),
+        );
       await until(() => hosts().length > 0);
       const started = hosts();
       child.kill("SIGKILL");
-      await until(() => processes((line) => line.includes("--max-old-space-size")).every((pid) => !started.includes(pid)));
+      await until(() =>
+        processes((line) => line.includes("--max-old-space-size")).every(
+          (pid) => !started.includes(pid),
+        ),
+      );
     },
   );
 });
@@ -100,30 +133,37 @@ test("a bare victim dies of what is taken from submissions", { timeout: 30_000 }
   expect(signal).toBe("SIGKILL");
 });
 
-describe.skipIf(skipped !== "")(`${skipped}namespaces alone, without Node's permission model`, () => {
-  /** Runs this script there, with nothing else to hold it. */
-  function inside(script: string): Promise<{ said: string; code: number }> {
-    const folder = mkdtempSync(join(home, "inside-"));
-    writeFileSync(join(folder, "script.mjs"), script);
-    const sockets = new SocketFolder(join(folder, "sockets"));
-    const [bwrap = "", ...args] = inNamespace([process.execPath, join(folder, "script.mjs")], {
-      readable: [join(folder, "script.mjs"), packages],
-      hidden: [join(packages, ".cache")],
-      sockets: sockets.path,
-    });
-    return new Promise((resolve) => {
-      execFile(bwrap, args, { timeout: 30_000, env: { PATH: process.env["PATH"] ?? "", CANARY: "sings" } }, (error, stdout, stderr) => {
-        sockets.remove();
-        resolve({ said: stdout + stderr, code: Number(error?.code ?? 0) });
+describe.skipIf(skipped !== "")(
+  `${skipped}namespaces alone, without Node's permission model`,
+  () => {
+    /** Runs this script there, with nothing else to hold it. */
+    function inside(script: string): Promise<{ said: string; code: number }> {
+      const folder = mkdtempSync(join(home, "inside-"));
+      writeFileSync(join(folder, "script.mjs"), script);
+      const sockets = new SocketFolder(join(folder, "sockets"));
+      const [bwrap = "", ...args] = inNamespace([process.execPath, join(folder, "script.mjs")], {
+        readable: [join(folder, "script.mjs"), packages],
+        hidden: [join(packages, ".cache")],
+        sockets: sockets.path,
       });
-    });
-  }
+      return new Promise((resolve) => {
+        execFile(
+          bwrap,
+          args,
+          { timeout: 30_000, env: { PATH: process.env["PATH"] ?? "", CANARY: "sings" } },
+          (error, stdout, stderr) => {
+            sockets.remove();
+            resolve({ said: stdout + stderr, code: Number(error?.code ?? 0) });
+          },
+        );
+      });
+    }
 
-  test("nothing of the machine is there", { timeout: 60_000 }, async () => {
-    const listener = createServer().listen(0, "127.0.0.1");
-    await once(listener, "listening");
-    const { port } = listener.address() as AddressInfo;
-    const { said } = await inside(`
+    test("nothing of the machine is there", { timeout: 60_000 }, async () => {
+      const listener = createServer().listen(0, "127.0.0.1");
+      await once(listener, "listening");
+      const { port } = listener.address() as AddressInfo;
+      const { said } = await inside(`
       import fs from "node:fs"; import os from "node:os"; import net from "node:net";
       const list = (path) => { try { return fs.readdirSync(path).join(); } catch (error) { return error.code; } };
       const connect = (to) => new Promise((done) => net.connect(to).on("connect", () => done("connected")).on("error", (error) => done(error.code)));
@@ -132,28 +172,28 @@ describe.skipIf(skipped !== "")(`${skipped}namespaces alone, without Node's perm
         environment: Object.keys(process.env).sort().join(), host: os.hostname(), user: process.getuid(), pid: process.pid,
         network: Object.keys(os.networkInterfaces()).join(), outside: await connect({ host: "1.1.1.1", port: 80 }), inside: await connect({ host: "127.0.0.1", port: ${port} }),
       }));`);
-    listener.close();
-    expect(JSON.parse(said)).toMatchObject({
-      root: expect.stringMatching(/^(?:ENOENT|node_modules)$/) as string,
-      proc: "ENOENT",
-      cache: "",
-      environment: "PATH,PWD",
-      host: "host",
-      user: 65534,
-      pid: 1,
-      network: "lo",
-      inside: "ECONNREFUSED",
+      listener.close();
+      expect(JSON.parse(said)).toMatchObject({
+        root: expect.stringMatching(/^(?:ENOENT|node_modules)$/) as string,
+        proc: "ENOENT",
+        cache: "",
+        environment: "PATH,PWD",
+        host: "host",
+        user: 65534,
+        pid: 1,
+        network: "lo",
+        inside: "ECONNREFUSED",
+      });
+      expect(JSON.parse(said).home).not.toContain("kills");
+      expect(JSON.parse(said).etc).toMatch(/^(?:ENOENT|ld\.so\.cache)$/);
+      expect(JSON.parse(said).outside).not.toBe("connected");
     });
-    expect(JSON.parse(said).home).not.toContain("kills");
-    expect(JSON.parse(said).etc).toMatch(/^(?:ENOENT|ld\.so\.cache)$/);
-    expect(JSON.parse(said).outside).not.toBe("connected");
-  });
 
-  test("nothing can be signalled, and nothing stays", { timeout: 60_000 }, async () => {
-    const nap = `76543.${process.pid}`;
-    const sleeper = spawn("sleep", ["60"], { stdio: "ignore" });
-    children.push(sleeper);
-    const { said } = await inside(`
+    test("nothing can be signalled, and nothing stays", { timeout: 60_000 }, async () => {
+      const nap = `76543.${process.pid}`;
+      const sleeper = spawn("sleep", ["60"], { stdio: "ignore" });
+      children.push(sleeper);
+      const { said } = await inside(`
       import { spawn } from "node:child_process";
       const signal = (pid) => { try { process.kill(pid, "SIGKILL"); return "sent"; } catch (error) { return error.code; } };
       console.log(signal(${sleeper.pid}), signal(${process.pid}), process.ppid);
@@ -161,24 +201,26 @@ describe.skipIf(skipped !== "")(`${skipped}namespaces alone, without Node's perm
       const code = "setTimeout(() => {}, 60000); // ${nap}";
       spawn(process.execPath, ["-e", code], { detached: true, stdio: "inherit" }).unref();
       setTimeout(() => process.exit(0), 300);`);
-    expect(said.trim()).toBe("ESRCH ESRCH 0");
-    expect(sleeper.exitCode ?? sleeper.signalCode).toBeNull();
-    await until(() => processes((line) => line.includes(nap)).length === 0);
-  });
+      expect(said.trim()).toBe("ESRCH ESRCH 0");
+      expect(sleeper.exitCode ?? sleeper.signalCode).toBeNull();
+      await until(() => processes((line) => line.includes(nap)).length === 0);
+    });
 
-  test("nothing can be written", { timeout: 60_000 }, async () => {
-    const { said } = await inside(`
+    test("nothing can be written", { timeout: 60_000 }, async () => {
+      const { said } = await inside(`
       import fs from "node:fs";
       const write = (path) => { try { fs.writeFileSync(path, "x"); return "written"; } catch (error) { return error.code; } };
       console.log([".", "/", "/tmp", ${JSON.stringify(packages)}, ${JSON.stringify(join(packages, ".cache"))}].map((folder) => write(folder + "/planted")).join());`);
-    expect(said.trim()).toBe("EROFS,EROFS,EROFS,EROFS,EROFS");
-    expect(readdirSync(packages)).not.toContain("planted");
-  });
-});
+      expect(said.trim()).toBe("EROFS,EROFS,EROFS,EROFS,EROFS");
+      expect(readdirSync(packages)).not.toContain("planted");
+    });
+  },
+);
 
 function ancestors(pid: string): string[] {
   const found: string[] = [];
-  for (let each: string | undefined = pid; each && each !== "0"; each = parentOf(each)) found.push(each);
+  for (let each: string | undefined = pid; each && each !== "0"; each = parentOf(each))
+    found.push(each);
   return found;
 }
 
@@ -191,7 +233,7 @@ function parentOf(pid: string): string | undefined {
 }
 
 async function until(fits: () => boolean): Promise<void> {
-  for (const end = Date.now() + 25_000; Date.now() < end; ) {
+  for (const end = Date.now() + 25_000; Date.now() < end;) {
     if (fits()) return;
     await new Promise((go) => setTimeout(go, 100));
   }

@@ -64,8 +64,11 @@ function check(...argv: string[]): Promise<{ stdout: string; stderr: string }> {
   const command = [join(root, "checks/runner/start.js"), "check", "03", "--from", home, ...argv];
   const env = { PATH: process.env["PATH"] ?? "", GITHUB_ACTIONS: "true" };
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: root, env, timeout: 90_000 }, (_error, stdout, stderr) =>
-      resolve({ stdout, stderr }),
+    execFile(
+      process.execPath,
+      command,
+      { cwd: root, env, timeout: 90_000 },
+      (_error, stdout, stderr) => resolve({ stdout, stderr }),
     );
   });
 }

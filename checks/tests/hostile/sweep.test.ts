@@ -30,7 +30,10 @@ const functions =
     Object.fromEntries(
       codeOf(exercise).map((file) => {
         const names = [...textOf(exercise, file).matchAll(/^export (?:async )?function (\w+)/gm)];
-        return [file, names.map(([, name]) => `export function ${name}(): any { ${body} }`).join("\n")];
+        return [
+          file,
+          names.map(([, name]) => `export function ${name}(): any { ${body} }`).join("\n"),
+        ];
       }),
     );
 
@@ -48,13 +51,33 @@ const LATE = /no answer within/;
 type Behaviour = Omit<Case, "files" | "name"> & { lay: (exercise: Exercise) => Files };
 
 const behaviours: Record<string, Behaviour> = {
-  "exits at import": { lay: before("process.exit(0);"), status: "error", says: /exit code 0|no answer/ },
+  "exits at import": {
+    lay: before("process.exit(0);"),
+    status: "error",
+    says: /exit code 0|no answer/,
+  },
   "hangs at import": { lay: before(BLOCK, first), status: "error", says: LATE },
-  "throws at import": { lay: before(`throw new Error("no such luck");`), status: "error", says: /no such luck/ },
-  "hangs in every function": { lay: functions(`${BLOCK} return null;`), status: "error", says: LATE },
-  "exits in every function": { lay: functions("process.exit(0);"), status: "error", says: /exit code 0|no answer/ },
+  "throws at import": {
+    lay: before(`throw new Error("no such luck");`),
+    status: "error",
+    says: /no such luck/,
+  },
+  "hangs in every function": {
+    lay: functions(`${BLOCK} return null;`),
+    status: "error",
+    says: LATE,
+  },
+  "exits in every function": {
+    lay: functions("process.exit(0);"),
+    status: "error",
+    says: /exit code 0|no answer/,
+  },
   "returns handlers that never answer": { lay: functions("return () => {};") },
-  "prints without end": { lay: functions(`for (let i = 0; i < 64; i++) process.stdout.write("x".repeat(1 << 16)); return null;`) },
+  "prints without end": {
+    lay: functions(
+      `for (let i = 0; i < 64; i++) process.stdout.write("x".repeat(1 << 16)); return null;`,
+    ),
+  },
   "is empty": { lay: files(""), says: /exports nothing/ },
   "does not parse": { lay: files("export function ( {"), status: "error", says: /\.ts:1:17/ },
   "patches what checks might use, and is right": {
@@ -77,7 +100,11 @@ const cases: Case[] = Object.entries(behaviours).flatMap(([name, { lay, ...expec
 // Those that wait do so side by side; the others want the processor.
 const waits = ({ says }: Case): boolean => says?.source === LATE.source;
 gradesAsExpected("every exercise, waiting", cases.filter(waits), { graders: 1, workers: 8 });
-gradesAsExpected("every exercise", cases.filter((each) => !waits(each)), {
-  graders: 1,
-  workers: availableParallelism(),
-});
+gradesAsExpected(
+  "every exercise",
+  cases.filter((each) => !waits(each)),
+  {
+    graders: 1,
+    workers: availableParallelism(),
+  },
+);
