@@ -1,3 +1,4 @@
+import { ErrorValue } from "./host/wire.ts";
 import { sameData, type Mistake } from "./kit/call.ts";
 import { exercise } from "./kit/exercise.ts";
 import { CheckFailure } from "./kit/failure.ts";
@@ -157,6 +158,9 @@ check(
     }
   },
 );
+
+const returnsError = (outcome: object): boolean =>
+  "returned" in outcome && outcome.returned instanceof ErrorValue;
 
 const returnsPromise = (outcome: object): boolean =>
   "returned" in outcome && show(outcome.returned) === "a Promise";
@@ -345,6 +349,9 @@ const refuses = (
     ({ name }) => name === "MalformedTokenError",
     [
       ...mistakes,
+      [undefined, `Nothing is thrown, and undefined comes back. ${say}`],
+      [null, `Nothing is thrown, and null comes back. ${say}`],
+      [returnsError, `The error is returned: write throw instead of return. ${say}`],
       [(outcome: object) => "returned" in outcome, say],
       [threw("not an Error"), "What is thrown is not an Error. Throw a MalformedTokenError."],
       [
@@ -463,6 +470,9 @@ function wholeGroups(value: Json): string {
   return text + " ".repeat((3 - (Buffer.byteLength(text) % 3)) % 3);
 }
 
+/** The visible ASCII characters that are not of the alphabet; some stand between Z and a. */
+const strangers = [...`!"#$&'()*+,/:;<>?@[\\]^\`{|}~`];
+
 check(
   "02.11",
   "decodeToken throws a MalformedTokenError for characters that are not base64url",
@@ -508,6 +518,10 @@ check(
       for (const [place, token] of inBothPlaces(part)) {
         await refuses(decode(token), `The ${place} ${say}.`);
       }
+    }
+    for (const [index, stranger] of strangers.entries()) {
+      const [place, token] = inBothPlaces(inside(stranger))[index % 2]!;
+      await refuses(decode(token), `The ${place} has a ${stranger} inside. ${skipped}.`);
     }
   },
 );
@@ -635,6 +649,14 @@ check(
           came(({ algorithm }) => algorithm !== alg),
           "The algorithm is not alg as the header has it.",
         ],
+        [
+          came(({ subject }) => subject !== sub),
+          "The subject is not sub as the payload has it: iss, aud and others say something else.",
+        ],
+        [
+          came(({ issuedAt: at }) => !sameData(at, issuedAt)),
+          "The time of issue is not iat as the payload has it: nbf and others say something else.",
+        ],
       ]);
     }
   },
@@ -707,11 +729,19 @@ check(
     const iat = random("02.16").int(1_000_000_000, 1_900_000_000);
     const exp = iat + 900;
     const all = { algorithm: alg, subject: sub, issuedAt: dateOf(iat), expiresAt: dateOf(exp) };
+    // Names that are near, and mean something else: nothing stands in for a claim that is absent.
+    const others = { typ: "JWT", enc: "x", algorithm: "x", Alg: "x", kid: "x" };
+    const more = {
+      ...{ id: "x", uid: "x", user: "x", user_id: "x", username: "x", name: "x", email: "x" },
+      ...{ subject: "x", Sub: "x", iss: "x", aud: "x", jti: "x", client_id: "x" },
+      ...{ nbf: iat, auth_time: iat, issuedAt: iat, created_at: iat, updated_at: iat },
+      ...{ expires: exp, expiresAt: exp, expires_at: exp, expires_in: 900, expiry: exp },
+    };
     const cases: [token: string, absent: (keyof Description)[]][] = [
-      [tokenOf({ typ: "JWT" }, { sub, iat, exp }), ["algorithm"]],
-      [tokenOf({ alg }, { iat, exp }), ["subject"]],
-      [tokenOf({ alg }, { sub, exp }), ["issuedAt"]],
-      [tokenOf({ alg }, { sub, iat }), ["expiresAt"]],
+      [tokenOf(others, { ...more, sub, iat, exp }), ["algorithm"]],
+      [tokenOf({ ...others, alg }, { ...more, iat, exp }), ["subject"]],
+      [tokenOf({ ...others, alg }, { ...more, sub, exp }), ["issuedAt"]],
+      [tokenOf({ ...others, alg }, { ...more, sub, iat }), ["expiresAt"]],
       [tokenOf({}, {}), ["algorithm", "subject", "issuedAt", "expiresAt"]],
     ];
     for (const [token, absent] of random("02.16").shuffle(cases)) {
@@ -719,10 +749,10 @@ check(
       for (const key of absent) expected[key] = undefined as never;
       await describes(token, expected, [
         ...notUndefined,
-        [
-          came((value) => absent.some((key) => value[key] !== undefined)),
-          `${absent.join(", ")}: not in the token, and not undefined.`,
-        ],
+        ...absent.map((key): Mistake => [
+          came((value) => value[key] !== undefined),
+          `The token does not say it, and ${key} is not undefined. Nothing stands in for a claim that is absent.`,
+        ]),
       ]);
     }
   },

@@ -1,13 +1,37 @@
 import { exercise } from "./kit/exercise.ts";
 import type { RequestOptions } from "./kit/http.ts";
+import type { Mistake } from "./kit/call.ts";
 import type { HttpAnswer } from "./kit/http-answer.ts";
+import { named, type Named } from "./kit/show.ts";
 
 const { check, quiz, call, serve, random } = await exercise("03-authorization-header", {
   http: true,
 });
 
-const read = (header: string | undefined) => call("bearer.ts", "readBearerToken", header);
+const read = (header: string | Named | undefined) => call("bearer.ts", "readBearerToken", header);
 const app = () => serve("app.ts", "createApp");
+
+/** What comes back instead of the token, whatever the header is. */
+const notTheToken: Mistake[] = [
+  [null, "A readable header is taken for an unreadable one."],
+  [
+    ({ threw }: { threw?: unknown }) => threw !== undefined,
+    "The function throws. What it is handed is the header itself, a text or undefined.",
+  ],
+  [
+    ({ returned }: { returned?: unknown }) => Array.isArray(returned),
+    "A list is returned, as exec() and match() give one: the token alone is asked for.",
+  ],
+  [
+    ({ returned }: { returned?: unknown }) => typeof returned === "boolean",
+    "A yes or no is returned: the token itself is asked for.",
+  ],
+  [
+    ({ returned }: { returned?: unknown }) =>
+      typeof returned === "string" && returned === returned.toLowerCase(),
+    "The token was turned into lower case too: only the scheme's letter case is free.",
+  ],
+];
 
 check(
   "03.1",
@@ -18,10 +42,15 @@ check(
     await read(`Bearer ${token}`).returns(token, [
       [`Bearer ${token}`, "The scheme is still in front: only what follows it is the token."],
       [` ${token}`, "There is still a blank in front of the token."],
-      [null, "A readable header is taken for an unreadable one."],
+      ...notTheToken,
     ]);
     const long = random("03.1 long").base64url(3_000);
-    await read(`Bearer ${long}`).returns(long);
+    const again =
+      "A header is read, and the next one is not. Is something kept from one call to the next, as a pattern with the flag g does?";
+    await read(`Bearer ${token}`).returns(token, [[null, again]]);
+    await read(named(`"Bearer " + 3,000 characters`, `Bearer ${long}`)).returns(long, [
+      [null, "This token has 3,000 characters: a token may be as long as a header may."],
+    ]);
   },
 );
 
@@ -117,6 +146,14 @@ check(
         [
           (outcome: object) => "threw" in outcome,
           "A header without a token must not throw: a missing one is undefined.",
+        ],
+        [
+          ({ returned }: { returned?: unknown }) => /^ +$/.test(String(returned)),
+          "A blank is taken for a token.",
+        ],
+        [
+          ({ returned }: { returned?: unknown }) => typeof returned === "string",
+          "This token was in an earlier header: something is kept from one call to the next.",
         ],
       ]);
     }
@@ -257,8 +294,23 @@ check(
             "The body is the token itself; an object with the key token is asked for.",
           ],
           [({ text }) => text.includes("Bearer"), "The scheme is still in front of the token."],
+          [() => true, "The token is another request's: each request has one of its own."],
         ]);
     }
+    const tokens = Array.from({ length: 4 }, (_, index) => random(`03.8 ${index}`).base64url(24));
+    const answers = await Promise.all(
+      tokens.map((token) => server.get("/token", { authorization: `Bearer ${token}` })),
+    );
+    answers.forEach((answer, index) => {
+      answer
+        .hasStatus(200)
+        .hasJson({ token: tokens[index] }, [
+          [
+            () => true,
+            "Several requests came at once, and one got the token of another: what belongs to a request must not stand outside of its handler.",
+          ],
+        ]);
+    });
   },
 );
 
@@ -279,6 +331,11 @@ const isRefused = (answer: HttpAnswer): void => {
         ({ status }) => status === 200,
         "The request is let through without a readable bearer token.",
       ],
+      [
+        ({ status }) => status >= 300 && status < 400,
+        "A redirect is for people with a browser. Code that calls an API needs the 401 itself.",
+      ],
+      [({ status }) => status === 404, "The route is there, and says that it is not: 401 is due."],
     ])
     .hasChallenge({ realm: "workshop", error: null }, [
       [
@@ -298,7 +355,13 @@ const isRefused = (answer: HttpAnswer): void => {
         'The challenge has to name the realm: Bearer realm="workshop".',
       ],
     ])
-    .hasJson({ error: "missing_token" });
+    .hasJson({ error: "missing_token" }, [
+      [
+        ({ json }) => json === undefined,
+        "The body is not JSON: res.json() makes it so, and says so in Content-Type.",
+      ],
+      [() => true, "The body's code is part of the task: clients decide by it."],
+    ]);
 };
 
 check(
@@ -311,7 +374,19 @@ check(
   },
   async () => {
     const server = await app();
-    isRefused(await server.get("/token"));
+    const answer = await server.get("/token");
+    isRefused(answer);
+    if (await server.answersBoth("/token")) return;
+    throw answer.failure(
+      "an answer to the next request over the same connection, too",
+      "one answer, and then the end of the connection",
+      [
+        [
+          () => true,
+          "Express ends a connection where a handler fails that has already answered. Does yours go on after the 401, and answer again? After the 401 there has to be a return.",
+        ],
+      ],
+    );
   },
 );
 
@@ -325,16 +400,17 @@ check(
   },
   async () => {
     const server = await app();
-    const good = `${random("03.10 good").b64token()}=`;
-    const answer = await server.get("/token", { authorization: `bEARER   ${good}` });
-    answer
-      .hasStatus(200, [
-        [
-          ({ status }) => status === 401,
-          "readBearerToken reads this header, and the app refuses it: it has a narrower reading of its own.",
-        ],
-      ])
-      .hasJson({ token: good });
+    for (const good of [`${random("03.10 good").b64token()}=`, "~a-._+/Z09===", "x"]) {
+      const answer = await server.get("/token", { authorization: `bEARER   ${good}` });
+      answer
+        .hasStatus(200, [
+          [
+            ({ status }) => status === 401,
+            "readBearerToken reads this header, and the app refuses it: it has a narrower reading of its own.",
+          ],
+        ])
+        .hasJson({ token: good });
+    }
     const token = random("03.10").base64url(24);
     const headers = [
       "",
@@ -345,6 +421,13 @@ check(
       `Bearer\t${token}`,
       `Bearer ${token},${token}`,
       `Bearer "${token}"`,
+      `Bearer: ${token}`,
+      `Bearer${token}`,
+      `Bearer =${token}`,
+      `Bearer ${token}=${token}`,
+      `Bearer ${token}${random("03.10 stranger").pick(strangers)}`,
+      `Bearer ${token}%3D`,
+      `Basic ${token}, Bearer ${token}`,
     ];
     for (const authorization of headers) isRefused(await server.get("/token", { authorization }));
     isRefused(await server.get("/token"));
@@ -352,7 +435,20 @@ check(
 );
 
 /** Names under which APIs have looked for tokens. */
-const parameters = ["access_token", "token", "bearer_token", "jwt", "auth", "authorization"];
+const parameters = [
+  ...[
+    "access_token",
+    "accessToken",
+    "token",
+    "bearer_token",
+    "bearer",
+    "jwt",
+    "auth",
+    "auth_token",
+  ],
+  ...["authToken", "authorization", "Authorization", "id_token", "session", "sid", "connect.sid"],
+  ...["api_key", "apikey", "key", "t"],
+];
 const otherHeaders = [
   "authentication",
   "proxy-authorization",
@@ -363,7 +459,17 @@ const otherHeaders = [
   "x-api-key",
   "x-token",
   "access-token",
+  "auth-token",
   "token",
+  "bearer",
+  "x-bearer-token",
+  "jwt",
+  "x-jwt",
+  "x-jwt-token",
+  "x-jwt-assertion",
+  "x-session-token",
+  "x-original-authorization",
+  "auth",
 ];
 
 const under = (names: readonly string[], value: string): Record<string, string> =>
@@ -401,14 +507,15 @@ check(
       const everywhere = { ...under(otherHeaders, value), cookie };
       const both = await server.get(query, { ...everywhere, authorization: `Bearer ${own}` });
       both.hasStatus(200).hasJson({ token: own });
-      const basic = await server.get(query, { ...everywhere, authorization: "Basic YWRhOnB3" });
-      if (basic.text.includes(token)) {
-        throw basic.failure("status 401", basic.shownText(), [
-          [
-            () => true,
-            "Where the header holds another scheme, a token from elsewhere was accepted.",
-          ],
-        ]);
+      for (const [authorization, what] of [
+        ["Basic YWRhOnB3", "holds another scheme"],
+        ["Bearer", "holds no token"],
+        [`Bearer ${own} ${own}`, "cannot be read"],
+      ] as const) {
+        const answer = await server.get(query, { ...everywhere, authorization });
+        if (!answer.text.includes(token)) continue;
+        const say = `Where the header ${what}, a token from elsewhere was accepted.`;
+        throw answer.failure("status 401", answer.shownText(), [[() => true, say]]);
       }
     }
   },

@@ -15,7 +15,7 @@ const { stringify } = JSON;
 const { isArray } = Array;
 const { ownKeys, getOwnPropertyDescriptor, get } = Reflect;
 const { isFinite } = Number;
-const { is } = Object;
+const { is, defineProperty } = Object;
 const { isDate, isPromise, isNativeError, isProxy, isBoxedPrimitive } = types;
 const { isMap, isSet, isRegExp, isArrayBufferView, isAnyArrayBuffer } = types;
 const timeOf = Function.prototype.call.bind(Date.prototype.getTime) as (date: Date) => number;
@@ -143,7 +143,10 @@ export type Plant = (tag: string, data: unknown) => unknown;
 export function decode(wire: unknown, plant?: Plant, depth = 0): unknown {
   if (!isArray(wire)) return typeof wire === "object" && wire !== null ? new Opaque("?") : wire;
   if (depth > 2 * DEEPEST) return new Opaque("data that never ends");
-  const [tag, first, second] = wire as unknown[];
+  // By index: destructuring and loops go by the iterator of arrays, which may be patched.
+  const tag: unknown = wire[0];
+  const first: unknown = wire[1];
+  const second: unknown = wire[2];
   switch (tag) {
     case "undefined":
       return undefined;
@@ -158,20 +161,31 @@ export function decode(wire: unknown, plant?: Plant, depth = 0): unknown {
     case "error":
       return new ErrorValue(`an ${textOf(first) || "Error"}: ${textOf(second)}`);
     case "array":
-      return wire.slice(1).map((item) => decode(item, plant, depth + 1));
+      return decodeItems(wire, plant, depth + 1);
     case "object":
-      return decodeFields(wire.slice(1), plant, depth + 1);
+      return decodeFields(wire, plant, depth + 1);
     default:
       return plant?.(textOf(tag), decode(first, plant, depth + 1)) ?? new Opaque("?");
   }
 }
 
-function decodeFields(fields: unknown[], plant: Plant | undefined, depth: number): object {
+/** `wire[0]` is the tag; what follows are the items. */
+function decodeItems(wire: unknown[], plant: Plant | undefined, depth: number): unknown[] {
+  const items: unknown[] = [];
+  for (let index = 1; index < wire.length; index += 1) {
+    items[index - 1] = decode(wire[index], plant, depth);
+  }
+  return items;
+}
+
+/** `wire[0]` is the tag; what follows are pairs of key and value. */
+function decodeFields(wire: unknown[], plant: Plant | undefined, depth: number): object {
   const result = {};
-  for (const field of fields) {
+  for (let index = 1; index < wire.length; index += 1) {
+    const field = wire[index];
     if (!isArray(field)) continue;
     // defineProperty: a key called `__proto__` must become a key, not a prototype.
-    Object.defineProperty(result, textOf(field[0]), {
+    defineProperty(result, textOf(field[0]), {
       value: decode(field[1], plant, depth),
       enumerable: true,
       configurable: true,

@@ -1,5 +1,6 @@
 /** Requests to a learner's app, and what a check may expect of the answers. */
 import { Agent, type ClientRequest } from "node:http";
+import { connect } from "node:net";
 import type supertest from "supertest";
 import { Deadline } from "../host/deadline.ts";
 import { inMebibytes, limits } from "../host/limits.ts";
@@ -32,9 +33,11 @@ export type Place = { port: number } | { socket: string };
 export class Server {
   readonly #learner: Learner;
   readonly #url: string;
+  readonly #place: Place;
 
   constructor(learner: Learner, place: Place) {
     this.#learner = learner;
+    this.#place = place;
     this.#url =
       "port" in place
         ? `http://127.0.0.1:${place.port}`
@@ -65,6 +68,34 @@ export class Server {
       throw notWritten(`${method} ${path.split("?")[0]}`);
     }
     return answer;
+  }
+
+  /**
+   * Whether a second GET request over the same connection gets an answer too. Express ends the
+   * connection, right after the answer, when a handler fails that has already answered. A first
+   * answer that announces the end (`Connection: close`, RFC 9112 §9.6) counts for both.
+   */
+  answersBoth(path: string): Promise<boolean> {
+    const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`;
+    return new Promise((resolve) => {
+      const socket =
+        "port" in this.#place
+          ? connect(this.#place.port, "127.0.0.1")
+          : connect(this.#place.socket);
+      let text = "";
+      socket.setEncoding("utf8");
+      socket.setTimeout(this.#learner.patienceMs, () => socket.destroy());
+      socket.on("data", (chunk: string) => {
+        if (text === "") socket.write(`${request}Connection: close\r\n\r\n`);
+        text += chunk;
+      });
+      socket.on("error", () => {}); // what had come until then counts
+      socket.on("close", () => {
+        const answers = text.split(/^HTTP\/1\.1 \d{3} /m).length - 1;
+        resolve(answers >= 2 || /^connection: close\r?$/im.test(text));
+      });
+      socket.write(`${request}\r\n`);
+    });
   }
 
   /** A connection that the last answer has spoiled is not this request's fault: it gets another. */

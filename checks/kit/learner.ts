@@ -9,7 +9,7 @@ import type { Budget } from "./budget.ts";
 import { Connections } from "./connections.ts";
 import type { CheckFailure } from "./failure.ts";
 import type { HostClient } from "./host-client.ts";
-import { gone, noExport, unbundled, unloadable } from "./problem.ts";
+import { gone, noExport, noMethod, unbundled, unloadable } from "./problem.ts";
 import type { Grading } from "./target.ts";
 
 export class Learner {
@@ -18,7 +18,7 @@ export class Learner {
   readonly #grading: Grading;
   readonly #budget: Budget;
   readonly #byHand: boolean;
-  readonly #restarts: boolean;
+  #restartsAhead: number;
   #host: Promise<HostClient> | undefined;
   /** The one that was opened last, and what those before it have waited. */
   #current: HostClient | undefined;
@@ -30,13 +30,13 @@ export class Learner {
 
   /**
    * @param options.byHand in a host in which no token library can be loaded
-   * @param options.restarts whether checks will call `restart`
+   * @param options.restarts how often checks will call `restart`: hosts are started ahead for that
    */
-  constructor(grading: Grading, budget: Budget, options: { byHand: boolean; restarts: boolean }) {
+  constructor(grading: Grading, budget: Budget, options: { byHand: boolean; restarts: number }) {
     this.#grading = grading;
     this.#budget = budget;
     this.#byHand = options.byHand;
-    this.#restarts = options.restarts;
+    this.#restartsAhead = options.restarts;
   }
 
   /** The running host: a new one if the last is gone. */
@@ -49,7 +49,9 @@ export class Learner {
 
   async #open(): Promise<HostClient> {
     this.#loaded = new Set();
-    const host = await this.#grading.line.open(this.#grading.run, this.#byHand, this.#restarts);
+    const spare = this.#restartsAhead > 0;
+    this.#restartsAhead -= 1;
+    const host = await this.#grading.line.open(this.#grading.run, this.#byHand, spare);
     this.#waitedBefore = this.waitedMs;
     this.#current = host;
     if (this.#offsetMs !== 0) await this.#put(host, { op: "clock", offsetMs: this.#offsetMs });
@@ -86,8 +88,10 @@ export class Learner {
     if ("file" in question) await this.load(question.file);
     const answer = await this.#put(await this.#running(), question, tried);
     if ("noExport" in answer) {
-      const file = "file" in question ? question.file : "what was returned";
-      throw noExport(file, answer.noExport, answer.exports, answer.type);
+      const { noExport: name, exports, type } = answer;
+      throw "file" in question
+        ? noExport(question.file, name, exports, type)
+        : noMethod(name, exports, type);
     }
     return answer;
   }

@@ -43,7 +43,9 @@ export async function serve(learner: Learner, of: string, tried: string): Promis
     received,
     mistake: received.includes("Promise")
       ? "The factory is asynchronous; an app is asked for."
-      : undefined,
+      : received.includes('"requestTimeout"')
+        ? "This is the server that listen() returns. Return the app: the workshop starts it."
+        : undefined,
   });
 }
 

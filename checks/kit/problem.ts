@@ -45,6 +45,24 @@ export function unloadable(file: string, thrown: Thrown): CheckFailure {
   });
 }
 
+/** What a factory returned has no such method. */
+export function noMethod(name: string, keys: string[], type: string): CheckFailure {
+  const found = keys.map((each) => harmless(cut(each, 40))).slice(0, 8);
+  return new CheckFailure("failed", {
+    expected: `what was returned has a method called ${name}`,
+    received:
+      type !== "undefined"
+        ? `${name} is of type ${type}`
+        : found.length === 0
+          ? "it has none of its own"
+          : `it has ${found.join(", ")}`,
+    mistake:
+      type === "undefined" && found.length === 0
+        ? "Is the factory asynchronous, or is its return missing?"
+        : "The name is part of the task: whoever uses what was returned calls it by that.",
+  });
+}
+
 export function noExport(
   file: string,
   name: string,

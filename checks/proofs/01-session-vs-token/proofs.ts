@@ -23,6 +23,7 @@ export const proofs: Proofs = {
     "long-and-odd-tickets":
       "decimal digits, an asynchronous logOut, a prefix and padding in the token",
     "exactly-120-bits": "tickets derived from one random key of the desk, with 120 bits each",
+    "long-tickets": "tickets of 2,000 characters, and a hash of them that takes its time",
   },
   wrong: {
     "math-random": {
@@ -324,6 +325,41 @@ export const proofs: Proofs = {
       mistake: "takes tokens for the safer kind in every respect",
       fails: ["01.26", "01.28", "01.30"],
       says: "where the page's own code runs",
+    },
+    "hash-of-four-bytes": {
+      mistake: "hashes four random bytes",
+      fails: ["01.9"],
+      says: "made from 32 random bits",
+    },
+    "length-of-name": {
+      mistake: "makes the ticket as long as the name",
+      fails: ["01.10"],
+      says: "How long a ticket is",
+    },
+    "any-letter-case": {
+      mistake: "takes a ticket in any letter case",
+      fails: ["01.3"],
+      says: "never given out",
+    },
+    "keeps-a-thousand": {
+      mistake: "keeps the last thousand sessions",
+      fails: ["01.5"],
+      says: "A later login has ended",
+    },
+    "empty-object-for-nobody": {
+      mistake: "answers an object without anything in it",
+      fails: ["01.3"],
+      says: "neither a user nor null",
+    },
+    "asynchronous-factory": {
+      mistake: "makes the desk asynchronously",
+      fails: ["01.1"],
+      says: "Is the factory asynchronous",
+    },
+    "token-trimmed": {
+      mistake: "trims the token",
+      fails: ["01.17"],
+      says: "altered ticket, and it is believed",
     },
   },
 };

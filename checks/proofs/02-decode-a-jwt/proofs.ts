@@ -8,6 +8,7 @@ export const proofs: Proofs = {
     "one-pattern": "one pattern for the whole token, isUtf8, more keys than asked for, frozen",
     "own-files": "a class in a file called jwt.ts, and a decoder of six bits a character",
     "given-and-packages": "decodeURIComponent for UTF-8, packages that have nothing to do with it",
+    "patched-globals": "patches what others rely on; the error is a DOMException of that name",
   },
   wrong: {
     library: {
@@ -284,6 +285,21 @@ export const proofs: Proofs = {
       mistake: "takes the claims for encrypted",
       fails: ["02.19", "02.20"],
       says: "No key was needed",
+    },
+    "range-a-to-z-mixed": {
+      mistake: "writes [A-z], which has more in it than letters",
+      fails: ["02.11"],
+      says: "No decoder may skip it",
+    },
+    "id-for-subject": {
+      mistake: "takes id where sub is missing",
+      fails: ["02.16"],
+      says: "Nothing stands in for a claim",
+    },
+    "returns-the-error": {
+      mistake: "returns the error",
+      fails: ["02.8"],
+      says: "write throw instead of return",
     },
   },
 };

@@ -8,6 +8,7 @@ export const proofs: Proofs = {
     "by-character": "looks at each character, in a file of its own",
     "middleware-app": "refuses in a middleware, with more parameters in its challenge",
     "header-object": "an async handler, two challenges, the given module by its path",
+    "raw-and-streamed": "raw headers, a body in pieces, Connection: close, files in folders",
   },
   wrong: {
     "slice-7": {
@@ -191,6 +192,51 @@ export const proofs: Proofs = {
       mistake: "takes a token from the query string where the header holds another scheme",
       fails: ["03.11"],
       says: "holds another scheme",
+    },
+    "no-return": {
+      mistake: "goes on after the 401",
+      fails: ["03.9"],
+      says: "there has to be a return",
+    },
+    "flag-g": {
+      mistake: "has the flag g on a pattern that it uses again",
+      fails: ["03.1"],
+      says: "a pattern with the flag g",
+    },
+    "own-reading-of-jwts": {
+      mistake: "knows only the characters of a JWT, in the app",
+      fails: ["03.10"],
+      says: "a narrower reading",
+    },
+    "own-reading-with-colon": {
+      mistake: "takes a colon after the scheme, in the app",
+      fails: ["03.10"],
+      says: "without a readable bearer token",
+    },
+    "shared-by-requests": {
+      mistake: "keeps the token outside of the handler",
+      fails: ["03.8"],
+      says: "must not stand outside of its handler",
+    },
+    "cookie-called-session": {
+      mistake: "takes a token from a cookie called session",
+      fails: ["03.11"],
+      says: "a cookie",
+    },
+    "query-beside-bearer": {
+      mistake: "takes a token from the query string where the header cannot be read",
+      fails: ["03.11"],
+      says: "a token from elsewhere",
+    },
+    "status-400-for-malformed": {
+      mistake: "answers 400 where the header cannot be read",
+      fails: ["03.10"],
+      says: "Missing credentials are 401",
+    },
+    "returns-listening-server": {
+      mistake: "returns the server instead of the app",
+      fails: ["03.8"],
+      says: "the server that listen() returns",
     },
   },
 };

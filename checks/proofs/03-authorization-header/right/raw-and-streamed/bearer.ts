@@ -1,0 +1,1 @@
+export { credentialsOf as readBearerToken } from "./http/credentials.js";
