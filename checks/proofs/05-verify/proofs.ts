@@ -13,6 +13,9 @@ export const proofs: Proofs = {
     "picked-claims": "returns the six claims only, tells errors apart by name",
     "with-callback": "verifies with a callback and a key object",
     "own-clock": "asks signatureMatches too, and looks at the claims and times itself",
+    "xor-spread": "compares lists of characters, and looks at all of them",
+    "encodes-again": "decodes the third part, and wants it to be encoded in one spelling",
+    "destructured-crypto": "takes crypto's functions into variables of its own",
   },
   wrong: {
     "compares-with-equals": {
@@ -300,7 +303,7 @@ export const proofs: Proofs = {
     },
     "general-error-first": {
       mistake: "asks for JsonWebTokenError before the special ones",
-      fails: ["05.17", "05.18"],
+      fails: ["05.17"],
       says: "has to be asked for first",
     },
     "not-active-is-invalid": {
@@ -367,6 +370,51 @@ export const proofs: Proofs = {
       mistake: "takes a signature for proof of the sender, and HMAC's key for public",
       fails: ["05.23", "05.26", "05.27", "05.28"],
       says: "HMAC knows no pair of keys",
+    },
+    "destructured-equals": {
+      mistake: "compares with ===, with crypto's functions in variables of its own",
+      fails: ["05.8"],
+      says: "compared with ===",
+    },
+    "safe-for-show": {
+      mistake: "calls timingSafeEqual on one MAC twice, and compares with ===",
+      fails: ["05.8"],
+      says: "compared with ===",
+    },
+    "spread-stops-early": {
+      mistake: "every() on a list of characters stops at the first difference",
+      fails: ["05.8"],
+      says: "The loop stops",
+    },
+    "list-loop-stops-early": {
+      mistake: "a loop over a list of characters stops at the first difference",
+      fails: ["05.8"],
+      says: "The loop stops",
+    },
+    "remembers-matches": {
+      mistake: "remembers which tokens had a right signature, whatever the secret",
+      fails: ["05.2"],
+      says: "good with another secret",
+    },
+    "secret-trimmed": {
+      mistake: "cuts blanks off the secret",
+      fails: ["05.1"],
+      says: "nothing cut off",
+    },
+    "expired-too-early": {
+      mistake: "calls a token expired a minute too early",
+      fails: ["05.17"],
+      says: "refused too early",
+    },
+    "nbf-tolerance": {
+      mistake: "allows five seconds for nbf",
+      fails: ["05.18"],
+      says: "before its time",
+    },
+    "nbf-now-is-early": {
+      mistake: "refuses a token in the very second of its nbf",
+      fails: ["05.18"],
+      says: "that second included",
     },
   },
 };

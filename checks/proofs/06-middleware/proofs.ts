@@ -13,6 +13,9 @@ export const proofs: Proofs = {
     "native-answers": "node:http's own ways to answer, two challenges, exact paths, a frozen user",
     passport: "a strategy of its own in an own instance of Passport",
     routers: "guards in front of routers, a text for admins, own pages for 404 and 500",
+    "json-and-end": "calls end() once more when the answer is sent",
+    "next-in-a-callback": "calls next() in a callback of its own",
+    "router-as-guard": "a router that is the middleware",
   },
   wrong: {
     "admin-for-all-users": {
@@ -177,7 +180,7 @@ export const proofs: Proofs = {
     },
     "no-challenge": {
       mistake: "sends 401s without WWW-Authenticate",
-      fails: ["06.4", "06.6"],
+      fails: ["06.4"],
       says: "The 401 has no WWW-Authenticate header",
     },
     "no-factory": {
@@ -318,12 +321,42 @@ export const proofs: Proofs = {
     "user-before-verifying": {
       mistake: "sets req.user before it verifies",
       fails: ["06.10"],
-      says: "req.user is set before the token is verified",
+      says: "before the token is verified",
     },
     "user-elsewhere": {
       mistake: "sets res.locals.user instead of req.user",
       fails: ["06.3"],
       says: "req.user is not set",
+    },
+    "challenge-without-comma": {
+      mistake: "separates the parameters of the challenge by a blank",
+      fails: ["06.6"],
+      says: "The challenge cannot be read",
+    },
+    "challenge-without-realm": {
+      mistake: "sends a challenge that is the scheme alone",
+      fails: ["06.4"],
+      says: "does not name our realm",
+    },
+    "role-next-inside-try": {
+      mistake: "calls next() inside of a try in requireRole",
+      fails: ["06.21"],
+      says: "taken for a refusal",
+    },
+    "role-removes-user": {
+      mistake: "takes the user away in requireRole",
+      fails: ["06.16"],
+      says: "looks, and changes nothing",
+    },
+    "role-wants-a-header": {
+      mistake: "wants an Authorization header in requireRole too",
+      fails: ["06.16"],
+      says: "not how it got there",
+    },
+    "user-keeps-sub": {
+      mistake: "calls the id sub in req.user",
+      fails: ["06.3"],
+      says: "req.user.id is the claim sub",
     },
   },
 };

@@ -27,7 +27,7 @@ export interface Plan {
 export interface Seen {
   /** How often what stands behind the middleware ran. */
   runs: number;
-  /** How often something was written into an answer that was already sent. */
+  /** How often something was written into an answer that was already sent; `end()` alone is nothing. */
   late: number;
   /** What arrived at the app's error handler. */
   errors: string[];
@@ -83,9 +83,14 @@ export function routes(_load: unknown, plans: Plan[]): RequestListener {
   for (const { path, method = "get", links, on = "route", behind = "answers" } of plans) {
     const guards = links.map(asHandler);
     const handler = counted(behind);
-    if (on === "route") app[method](path, ...guards, handler);
-    else if (on === "caller") app[method](path, ...guards.map(callByHand), handler);
-    else {
+    if (on === "route") {
+      app[method](path, ...guards, handler);
+    } else if (on === "caller") {
+      const byHand = links.map((link) =>
+        typeof link === "function" ? callByHand(link) : asHandler(link),
+      );
+      app[method](path, ...byHand, handler);
+    } else {
       const [, prefix = "", rest = ""] = /^(\/[^/]+)(\/.+)$/.exec(path) ?? [];
       const router = express.Router();
       if (on === "router") router.use(...guards);
@@ -128,12 +133,14 @@ function callByHand(guard: RequestHandler): RequestHandler {
     });
 }
 
-// A middleware may call next() in a promise that nobody holds. Express would not let next throw
-// there, so it is not counted against it.
-process.on("unhandledRejection", (reason) => {
-  if (reason instanceof ThrownByNext) reason.passOn(reason);
-  else throw reason;
-});
+// A middleware may call next() in a promise that nobody holds, or in a callback of its own. Express
+// would not let next throw there, so it is not counted against it.
+for (const event of ["unhandledRejection", "uncaughtException"] as const) {
+  process.on(event, (reason: unknown) => {
+    if (reason instanceof ThrownByNext) reason.passOn(reason);
+    else throw reason;
+  });
+}
 
 /** Any app, with a record of what it writes too late. */
 export function watched(_load: unknown, app: unknown): RequestListener {
@@ -151,8 +158,10 @@ function watch(req: IncomingMessage & { user?: unknown }, res: ServerResponse): 
     return Reflect.apply(setHeader, res, [name, value]) as ServerResponse;
   };
   res.end = function (...args: unknown[]) {
-    if (ended) record.late += 1;
-    else record.users.push(req.user ?? null);
+    if (ended && args.some((each) => each !== undefined && typeof each !== "function")) {
+      record.late += 1;
+    }
+    if (!ended) record.users.push(req.user ?? null);
     ended = true;
     return Reflect.apply(end, res, args) as ServerResponse;
   } as ServerResponse["end"];

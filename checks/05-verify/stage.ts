@@ -47,7 +47,8 @@ function watch(source: Source): object {
       if (key === Symbol.toPrimitive) {
         return () => (typeof source === "string" ? stranger(source) : source.toString());
       }
-      if (key === Symbol.iterator) return () => eachOf(source);
+      if (key === Symbol.iterator || key === "values") return () => eachOf(source);
+      if (key === "entries") return () => entriesOf(source);
       const isIndex = typeof key === "string" && /^\d+$/.test(key);
       if (isIndex || READERS.has(String(key))) seen.reads += 1;
       if (LOOPS.has(String(key))) return Reflect.get(Array.prototype, key).bind(proxy) as Function;
@@ -71,8 +72,29 @@ function* eachOf(source: Source): Generator<unknown> {
   }
 }
 
+function* entriesOf(source: Source): Generator<[number, unknown]> {
+  let index = 0;
+  for (const item of eachOf(source)) {
+    yield [index, item];
+    index += 1;
+  }
+}
+
+/** The characters of a watched text, as a list that counts who reads them. */
+const watchList = (list: unknown[]): unknown[] =>
+  new Proxy(list, {
+    get(target, key) {
+      if (typeof key === "string" && /^\d+$/.test(key)) seen.reads += 1;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+
 const watchIfLong = (value: unknown): unknown =>
-  (typeof value === "string" || Buffer.isBuffer(value)) && value.length > 1 ? watch(value) : value;
+  (typeof value === "string" || Buffer.isBuffer(value)) && value.length > 1
+    ? watch(value)
+    : Array.isArray(value)
+      ? watchList(value)
+      : value;
 
 /** Replaces `of[name]` by a function that watches, as long as something is watched. */
 function replace(of: Record<string, Function>, name: string, by: (real: Function) => Function) {
@@ -121,31 +143,58 @@ const countHasty = (real: Function) =>
     return real.apply(sourceOf(this), args.map(sourceOf));
   };
 
-/** Two values are compared in constant time. */
+/** Two values are compared in constant time. Equal ones were not what made the answer false. */
 const countSafe = (real: Function) =>
   function safe(this: unknown, ...args: unknown[]): unknown {
-    seen.safe += 1;
-    return real.apply(this, args.map(sourceOf));
+    const equal: unknown = real.apply(this, args.map(sourceOf));
+    if (equal !== true) seen.safe += 1;
+    return equal;
   };
 
-/** Puts the watchers in place; what is returned takes them away again. */
+/** A list is gone through, as long as the learner's function wants more of it. */
+const countRounds = (real: Function) =>
+  function rounds(this: unknown, each: unknown, ...more: unknown[]): unknown {
+    if (typeof each !== "function") return real.call(this, each, ...more) as unknown;
+    const counted = (...args: unknown[]): unknown => {
+      seen.reads += 1;
+      return each(...args) as unknown;
+    };
+    return real.call(this, counted, ...more) as unknown;
+  };
+
+/** A list is made of a watched text. */
+const countLists = (real: Function) =>
+  function listed(this: unknown, ...args: unknown[]): unknown {
+    const list = real.apply(this, args) as unknown[];
+    return isWatched(args[0]) ? watchList(list) : list;
+  };
+
+// Before the learner's code is loaded: it may keep these functions in variables of its own.
+replace(builtin, "timingSafeEqual", countSafe);
+for (const name of ["createHmac", "createHash", "hash"]) replace(builtin, name, countMac);
+syncBuiltinESMExports();
+
+/** Puts the other watchers in place; what is returned takes them away again. */
 function install(): () => void {
   const bufferMethods = Buffer.prototype as unknown as Record<string, Function>;
   const text = String.prototype as unknown as Record<string, Function>;
   const encoder = TextEncoder.prototype as unknown as Record<string, Function>;
+  const lists = Array.prototype as unknown as Record<string, Function>;
+  const typedLists = Object.getPrototypeOf(Uint8Array.prototype) as Record<string, Function>;
   const undo = [
-    replace(builtin, "timingSafeEqual", countSafe),
-    ...["createHmac", "createHash", "hash"].map((name) => replace(builtin, name, countMac)),
+    replace(Array as unknown as Record<string, Function>, "from", countLists),
+    ...[...LOOPS].flatMap((name) => [
+      replace(lists, name, countRounds),
+      replace(typedLists, name, countRounds),
+    ]),
     ...["equals", "compare"].map((name) => replace(bufferMethods, name, countHasty)),
     replace(bytes, "compare", countHasty),
     replace(bytes, "from", countCopies),
     replace(encoder, "encode", countCopies),
     ...["charCodeAt", "codePointAt"].map((name) => replace(text, name, countReads)),
   ];
-  syncBuiltinESMExports();
   return () => {
     for (const each of undo) each();
-    syncBuiltinESMExports();
   };
 }
 

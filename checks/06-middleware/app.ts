@@ -1,0 +1,264 @@
+/** app.ts: both middlewares in an app. */
+import { kept } from "../kit/made.ts";
+import { named } from "../kit/show.ts";
+import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
+import { crashed, isForbidden, isInvalid, isMissing } from "./answers.ts";
+import {
+  bearer,
+  check,
+  createApp,
+  forget,
+  type Headers,
+  make,
+  newWorld,
+  seen,
+  serveStage,
+} from "./words.ts";
+
+check(
+  "06.22",
+  "createApp: GET /public is open to everybody",
+  {
+    read: "where-a-guard-can-stand",
+    why: "A public route that asks for a token is down for everybody whose token has expired.",
+  },
+  async () => {
+    const { draw, secret, admin, tokenOf } = newWorld("06.22");
+    const server = await createApp(secret);
+    const expired = tokenOf(admin, { exp: nowInSeconds() - 60 });
+    const forged = signToken(claimsFor(admin), draw.secret());
+    for (const headers of [
+      {},
+      bearer(tokenOf(admin)),
+      bearer(expired, "EXPIRED_TOKEN"),
+      bearer(forged, "FORGED_TOKEN"),
+      { authorization: "Basic YWRhOnB3" },
+    ]) {
+      (await server.get("/public", headers)).hasStatus(200, [
+        crashed,
+        [({ status }) => status === 404, "There is no route for GET /public."],
+        [({ status }) => status === 401, "The guard stands in front of the public route too."],
+      ]);
+    }
+  },
+);
+
+check(
+  "06.23",
+  "createApp: GET /me answers with the caller's id and role",
+  {
+    after: ["06.3"],
+    read: "what-the-handler-learns",
+    why: "The handler asks req.user, and nothing that the client could have chosen.",
+  },
+  async () => {
+    const { secret, admin, member, tokenOf } = newWorld("06.23");
+    const server = await createApp(secret);
+    for (const user of [admin, member]) {
+      (await server.get("/me", bearer(tokenOf(user, { email: "x@workshop.example" }))))
+        .hasStatus(200, [
+          crashed,
+          [({ status }) => status === 404, "There is no route for GET /me."],
+          [({ status }) => status === 401, "A good token of this app's secret is refused."],
+        ])
+        .hasJson({ id: user.id, role: user.role }, [
+          [
+            ({ json }) => Object.hasOwn((json as object | undefined) ?? {}, "user"),
+            "The user is wrapped in another object. The body is { id, role } itself.",
+          ],
+          [
+            ({ json }) => json === undefined,
+            "There is no user to be sent: does requireToken stand on this route, in front of the handler?",
+          ],
+          [() => true, "The body holds id and role, and nothing else."],
+        ]);
+    }
+    const wish = `/me?id=${member.id}&sub=${member.id}&role=member`;
+    (await server.get(wish, bearer(tokenOf(admin), "ADMIN_TOKEN")))
+      .hasStatus(200)
+      .hasJson(admin, [
+        [
+          () => true,
+          "The query string is asked. Whoever writes the request would choose who it is from.",
+        ],
+      ]);
+  },
+);
+
+check(
+  "06.24",
+  "createApp: GET /me refuses a missing token and one that does not verify",
+  {
+    after: ["06.4", "06.7", "06.23"],
+    read: "two-kinds-of-401",
+    why: "This is the route that shows whether the guard is really mounted.",
+  },
+  async () => {
+    const { draw, secret, admin, tokenOf } = newWorld("06.24");
+    const server = await createApp(secret);
+    isMissing(await server.get("/me"));
+    const forged = signToken(claimsFor(admin), draw.secret());
+    isInvalid(await server.get("/me", bearer(forged, "FORGED_TOKEN")), "It is never verified.");
+    const expired = tokenOf(admin, { exp: nowInSeconds() - 60 });
+    isInvalid(await server.get("/me", bearer(expired, "EXPIRED_TOKEN")), "It has expired.");
+  },
+);
+
+check(
+  "06.25",
+  "createApp: GET /admin lets admins in, and nobody else",
+  {
+    after: ["06.6", "06.17", "06.19", "06.23"],
+    read: "who-you-are-and-what-you-may",
+    why: "A link that the front end hides is no protection: whoever knows the path can ask for it.",
+  },
+  async () => {
+    const { draw, secret, admin, member, tokenOf } = newWorld("06.25");
+    const server = await createApp(secret);
+    (await server.get("/admin", bearer(tokenOf(admin), "ADMIN_TOKEN"))).hasStatus(200, [
+      crashed,
+      [({ status }) => status === 404, "There is no route for GET /admin."],
+      [
+        ({ status }) => status === 401,
+        "An admin is refused as nobody: does requireToken stand in front of requireRole?",
+      ],
+      [
+        ({ status }) => status === 403,
+        "An admin is refused: requireRole is asked for another role, or for more.",
+      ],
+    ]);
+    isForbidden(await server.get("/admin", bearer(tokenOf(member), "MEMBER_TOKEN")));
+    isMissing(await server.get("/admin"));
+    const forged = signToken(claimsFor(admin), draw.secret());
+    isInvalid(await server.get("/admin", bearer(forged, "FORGED_TOKEN")), "It is never verified.");
+  },
+);
+
+check(
+  "06.26",
+  "createApp: unknown routes are 404, with and without a token",
+  {
+    after: ["06.1", "06.22"],
+    read: "where-a-guard-can-stand",
+    why: "A guard in front of everything answers 401 for pages that do not exist: clients then look for a better token, for ever.",
+  },
+  async () => {
+    const { draw, secret, admin, tokenOf } = newWorld("06.26");
+    const server = await createApp(secret);
+    for (const path of [`/${draw.word()}`, `/${draw.word()}/${draw.word()}`, "/administrators"]) {
+      for (const headers of [{}, bearer(tokenOf(admin))]) {
+        (await server.get(path, headers)).hasStatus(404, [
+          crashed,
+          [
+            ({ status }) => status === 401,
+            "The guard stands in front of the whole app, and answers for routes that are not there.",
+          ],
+          [({ status }) => status === 200, "Something answers for every path."],
+        ]);
+      }
+    }
+  },
+);
+
+check(
+  "06.27",
+  "createApp: /admin is guarded in every spelling that Express routes there",
+  {
+    after: ["06.25", "06.26"],
+    read: "every-spelling-of-a-path",
+    why: "Express takes /ADMIN and /admin/ for /admin. A guard that compares the path with a string of its own does not, and is walked around.",
+  },
+  async () => {
+    const { draw, secret, admin, member, tokenOf } = newWorld("06.27");
+    const server = await createApp(secret);
+    const asAdmin = bearer(tokenOf(admin), "ADMIN_TOKEN");
+    const asMember = bearer(tokenOf(member), "MEMBER_TOKEN");
+    const paths = [
+      "/admin",
+      "/admin/",
+      "/ADMIN",
+      `/${draw.anyCase("admin")}`,
+      "/%61dmin",
+      "/admin%2F",
+      `/admin?${draw.word()}=1`,
+      "/admin/?next=/public",
+    ];
+    for (const method of ["GET", "HEAD"]) {
+      for (const path of paths) {
+        const ask = (headers: Headers) => server.request(method, path, { headers });
+        const routed = (await ask(asAdmin)).status === 200;
+        const around = "In this spelling, the request reaches the handler without the guard.";
+        for (const [headers, wanted] of [
+          [asMember, 403],
+          [{}, 401],
+        ] as const) {
+          const answer = await ask(headers);
+          // Where even admins find nothing, any refusal is as good.
+          if (!routed && answer.status !== 200) continue;
+          answer.hasStatus(wanted, [[({ status }) => status === 200, around]]);
+        }
+      }
+    }
+    (await server.get("/admin?x=1", asAdmin)).hasStatus(200, [
+      [() => true, "A query string does not belong to the path: an admin is refused for it."],
+    ]);
+  },
+);
+
+check(
+  "06.28",
+  "createApp: two apps with different secrets do not disturb each other",
+  {
+    after: ["06.9", "06.14", "06.15", "06.24"],
+    read: "a-factory-keeps-its-own",
+    why: "An app that reads its secret from anywhere but its options cannot be tested, nor run twice.",
+  },
+  async () => {
+    const one = newWorld("06.28");
+    const two = newWorld("06.28 two");
+    const apps = [await createApp(one.secret), await createApp(two.secret)] as const;
+    const worlds = [one, two] as const;
+    for (const index of [1, 0, 1] as const) {
+      const [own, other] = [worlds[index], worlds[1 - index] ?? one];
+      const ask = (token: string, name: string) =>
+        apps[index].request("GET", "/me", { headers: bearer(token, name), keepAlive: true });
+      for (const user of [own.admin, own.member]) {
+        (await ask(own.tokenOf(user), "TOKEN")).hasStatus(200).hasJson(user);
+        isInvalid(
+          await ask(other.tokenOf(other.admin), "TOKEN_OF_THE_OTHER_APP"),
+          "A token of the other app's secret is accepted.",
+        );
+      }
+      isMissing(await apps[index].request("GET", "/me", { keepAlive: true }));
+    }
+  },
+);
+
+check(
+  "06.29",
+  "createApp sends one answer to each request",
+  {
+    after: ["06.9", "06.20", "06.24", "06.25"],
+    read: "one-answer-and-then-return",
+    why: "ERR_HTTP_HEADERS_SENT in a log means that a handler went on after it had answered. What else did it do?",
+  },
+  async () => {
+    const { draw, secret, member, tokenOf } = newWorld("06.29");
+    const app = kept(await make("app.ts", "createApp", { secret: named("secret", secret) }));
+    const server = await serveStage("watched", app);
+    const asMember = bearer(tokenOf(member), "MEMBER_TOKEN");
+    const forged = bearer(signToken(claimsFor(member), draw.secret()), "FORGED_TOKEN");
+    await forget();
+    for (const path of ["/public", "/me", "/admin"]) {
+      for (const headers of [{}, asMember, forged]) {
+        const answer = await server.get(path, headers);
+        const { late } = await seen();
+        if (late > 0) {
+          throw answer.failure("one answer", "something more was written after it", [
+            [() => true, "Sending an answer does not end a function: return after it."],
+          ]);
+        }
+      }
+    }
+  },
+);

@@ -1,0 +1,293 @@
+/** require-token.ts: who is let through, and what the others are told. */
+import { named } from "../kit/show.ts";
+import {
+  type Claims,
+  claimsFor,
+  nowInSeconds,
+  signToken,
+  tamper,
+  unsignedToken,
+} from "../kit/tokens.ts";
+import { isInvalid, isMissing, isThrough } from "./answers.ts";
+import {
+  bearer,
+  check,
+  forget,
+  mount,
+  newWorld,
+  requireToken,
+  seen,
+  send,
+  TOKEN_ROUTE,
+} from "./words.ts";
+
+check(
+  "06.1",
+  "requireToken lets a request with a good token through, once",
+  {
+    read: "one-middleware-three-ways-out",
+    why: "A middleware that neither answers nor calls next() leaves the client waiting; one that calls it twice sends the request through the rest of the app twice.",
+  },
+  async () => {
+    const { secret, admin, member, tokenOf, path } = newWorld("06.1");
+    const guard = await requireToken(secret);
+    const place = path();
+    const server = await mount({ path: place, links: [guard] });
+    for (const user of [admin, member]) {
+      await forget();
+      const answer = await send(server, TOKEN_ROUTE, place, bearer(tokenOf(user)));
+      isThrough(answer);
+      const { runs } = await seen();
+      if (runs !== 1) {
+        throw answer.failure("the handler behind runs once", `it ran ${runs} times`, [
+          [() => runs > 1, "next() is called more than once."],
+          [() => runs === 0, "The middleware answers itself, instead of calling next()."],
+        ]);
+      }
+    }
+  },
+);
+
+check(
+  "06.2",
+  "each requireToken keeps its own secret",
+  {
+    after: ["06.1"],
+    read: "a-factory-keeps-its-own",
+    why: "Two APIs in one process, or two tests, must not verify with each other's secret.",
+  },
+  async () => {
+    const one = newWorld("06.2");
+    const two = newWorld("06.2 two");
+    const guards = [await requireToken(one.secret), await requireToken(two.secret)] as const;
+    const server = await mount(
+      { path: "/a", links: [guards[0]] },
+      { path: "/b", links: [guards[1]] },
+    );
+    for (const [name, world] of [
+      ["a", one],
+      ["b", two],
+      ["a", one],
+    ] as const) {
+      const where = `a route behind requireToken({ secret: ${name} })`;
+      const token = bearer(world.tokenOf(world.draw.pick([world.admin, world.member])));
+      isThrough(await send(server, where, `/${name}`, token), [
+        [
+          ({ status }) => status === 401,
+          "Another secret than its own is used: it is kept outside of requireToken, or comes from elsewhere.",
+        ],
+      ]);
+    }
+  },
+);
+
+const userIn = (json: unknown): Claims =>
+  Object((json as { user?: unknown } | undefined)?.user) as Claims;
+
+check(
+  "06.3",
+  "requireToken sets req.user to exactly the id and the role of the token",
+  {
+    after: ["06.2"],
+    read: "what-the-handler-learns",
+    why: "Handlers rely on req.user.id. What else stands there ends up in answers and in logs sooner or later.",
+  },
+  async () => {
+    const { secret, admin, member, tokenOf, path } = newWorld("06.3");
+    const place = path();
+    const server = await mount({ path: place, links: [await requireToken(secret)] });
+    for (const user of [admin, member]) {
+      const answer = await send(
+        server,
+        `${TOKEN_ROUTE} that answers with req.user`,
+        place,
+        bearer(tokenOf(user, { email: "x@workshop.example" })),
+      );
+      isThrough(answer).hasJson({ reached: true, user }, [
+        [
+          ({ json }) => (json as { user?: unknown } | undefined)?.user === null,
+          "req.user is not set.",
+        ],
+        [
+          ({ json }) => Object.hasOwn(userIn(json), "sub") && Object.hasOwn(userIn(json), "exp"),
+          "All claims are put into req.user. It has an id (the claim sub) and a role, and no more.",
+        ],
+        [
+          ({ json }) => userIn(json)["id"] !== user.id,
+          "req.user.id is the claim sub, as it is: a string.",
+        ],
+        [
+          ({ json }) => userIn(json)["role"] !== user.role,
+          "req.user.role is not the role of the token.",
+        ],
+        [() => true, "There is more in req.user than id and role."],
+      ]);
+    }
+  },
+);
+
+check(
+  "06.4",
+  "requireToken answers 401 missing_token where there is no token",
+  {
+    after: ["06.2"],
+    read: "two-kinds-of-401",
+    why: "A 401 must carry WWW-Authenticate (RFC 9110 §15.5.2): it tells a client how to do better.",
+  },
+  async () => {
+    const { secret, path } = newWorld("06.4");
+    const place = path();
+    const server = await mount({ path: place, links: [await requireToken(secret)] });
+    isMissing(await send(server, TOKEN_ROUTE, place));
+  },
+);
+
+check(
+  "06.5",
+  "requireToken takes a token from the Authorization header, and from nowhere else",
+  {
+    after: ["06.4"],
+    read: "two-kinds-of-401",
+    why: "A second, looser reading is a second door: URLs are kept in logs, cookies are sent unasked.",
+  },
+  async () => {
+    const { secret, admin, tokenOf, path } = newWorld("06.5");
+    const place = path();
+    const server = await mount({ path: place, links: [await requireToken(secret)] });
+    const good = tokenOf(admin);
+    for (const scheme of ["bearer ", "BEARER   "]) {
+      const header = named(`${scheme}$TOKEN`, scheme + good) as never;
+      isThrough(await send(server, TOKEN_ROUTE, place, { authorization: header }), [
+        [
+          ({ status }) => status === 401,
+          "The header is read anew, and more narrowly than by readBearerToken.",
+        ],
+      ]);
+    }
+    const elsewhere: [headers: Record<string, string>, query: string, say: string][] = [
+      [{ authorization: "Bearer" }, "", "A scheme without a token is no token."],
+      [{ authorization: "Basic YWRhOnB3" }, "", "Basic carries no token."],
+      [{ authorization: `Basic ${good}` }, "", "The scheme is not checked."],
+      [{ authorization: good }, "", "A token without its scheme is taken too."],
+      [{ authorization: `Bearer ${good} ${good}` }, "", "What follows the token is not looked at."],
+      [{ authorization: `Bearer ${good},x` }, "", "What follows the token is not looked at."],
+      [{ authorization: `Bearer "${good}"` }, "", "Quotes are no characters of a token."],
+      [{}, `?access_token=${good}&token=${good}`, "A token in the query string is accepted."],
+      [{ cookie: `token=${good}; access_token=${good}` }, "", "A token in a cookie is accepted."],
+      [
+        { "x-access-token": good, "x-authorization": `Bearer ${good}` },
+        "",
+        "A token in another header is accepted.",
+      ],
+    ];
+    for (const [plain, query, say] of elsewhere) {
+      const headers = Object.fromEntries(
+        Object.entries(plain).map(([name, value]) => [
+          name,
+          named(value.replaceAll(good, "$TOKEN"), value) as never,
+        ]),
+      );
+      const note = query === "" ? TOKEN_ROUTE : `${TOKEN_ROUTE}; the query string has a good token`;
+      isMissing(await send(server, note, place + query, headers), [
+        [({ status }) => status === 200, say],
+        [
+          ({ json }) => (json as { error?: unknown } | undefined)?.error === "invalid_token",
+          "What is no bearer token counts as none: readBearerToken says so.",
+        ],
+      ]);
+    }
+  },
+);
+
+/** Tokens that nobody who has the secret has made like this. */
+function forgeries({ draw, secret, admin, member, tokenOf }: ReturnType<typeof newWorld>) {
+  const good = tokenOf(member);
+  const claims = claimsFor(admin);
+  const undone = "The token is accepted although its signature does not fit: it is never verified.";
+  const other = "The token is signed with the server's secret, but not by HS256, which we pin.";
+  const list: [name: string, token: string, say: string][] = [
+    ["TOKEN_OF_ANOTHER_SECRET", signToken(claims, draw.secret()), undone],
+    ["TOKEN_WITH_ALTERED_ROLE", tamper(good, { payload: claims }), undone],
+    ["TOKEN_WITHOUT_SIGNATURE", good.slice(0, good.lastIndexOf(".") + 1), undone],
+    ["TOKEN_WITH_ALG_NONE", unsignedToken(claims), undone],
+    ["TOKEN_OF_AN_EMPTY_SECRET", signToken(claims, ""), undone],
+    ["HS512_TOKEN", signToken(claims, secret, { algorithm: "HS512" }), other],
+    ["HS384_TOKEN", signToken(claims, secret, { algorithm: "HS384" }), other],
+    ["TOKEN_OF_NO_JSON", signToken("no json", secret), "What is in this token is no claims."],
+    ["SOME_TEXT", draw.b64token(30), "This is no JWT at all."],
+    ["SOME_TEXT", "x", "This is no JWT at all."],
+  ];
+  return list;
+}
+
+check(
+  "06.6",
+  "requireToken answers 401 invalid_token to a forged token",
+  {
+    after: ["06.4"],
+    read: "two-kinds-of-401",
+    why: "Anybody can write a token that says admin. Only its signature shows who wrote it.",
+  },
+  async () => {
+    const world = newWorld("06.6");
+    const place = world.path();
+    const server = await mount({ path: place, links: [await requireToken(world.secret)] });
+    for (const [name, token, say] of forgeries(world)) {
+      isInvalid(await send(server, TOKEN_ROUTE, place, bearer(token, name)), say);
+    }
+  },
+);
+
+check(
+  "06.7",
+  "requireToken answers 401 invalid_token to a token that has expired or is not valid yet",
+  {
+    after: ["06.6"],
+    read: "two-kinds-of-401",
+    why: "A token that was stolen last month should be of no use today.",
+  },
+  async () => {
+    const { secret, admin, tokenOf, path } = newWorld("06.7");
+    const place = path();
+    const server = await mount({ path: place, links: [await requireToken(secret)] });
+    const now = nowInSeconds();
+    const expired = "The token is accepted although it has expired.";
+    const tokens: [string, Claims, string][] = [
+      ["EXPIRED_TOKEN", { iat: now - 5_000, exp: now - 4_100 }, expired],
+      ["EXPIRED_TOKEN", { iat: now - 902, exp: now - 2 }, expired],
+      ["TOKEN_OF_TOMORROW", { nbf: now + 600 }, "The token is accepted before its time (nbf)."],
+    ];
+    for (const [name, more, say] of tokens) {
+      isInvalid(await send(server, TOKEN_ROUTE, place, bearer(tokenOf(admin, more), name)), say);
+    }
+  },
+);
+
+check(
+  "06.8",
+  "requireToken answers 401 invalid_token to a token that is not meant for this API",
+  {
+    after: ["06.6"],
+    read: "two-kinds-of-401",
+    why: "A secret may sign more than access tokens: links to reset a password, say. Issuer, audience and the claims that we rely on tell them apart.",
+  },
+  async () => {
+    const { draw, secret, admin, tokenOf, path } = newWorld("06.8");
+    const place = path();
+    const server = await mount({ path: place, links: [await requireToken(secret)] });
+    const tokens: [string, Claims, string][] = [
+      ["TOKEN_OF_ANOTHER_ISSUER", { iss: draw.word() }, "Another issuer's token is accepted."],
+      ["TOKEN_FOR_ANOTHER_API", { aud: draw.word() }, "A token for another API is accepted."],
+      ["TOKEN_WITHOUT_ISSUER", { iss: undefined }, "A token without an issuer is accepted."],
+      ["TOKEN_FOR_NOBODY", { aud: undefined }, "A token without an audience is accepted."],
+      ["TOKEN_WITHOUT_SUBJECT", { sub: undefined }, "Whose token is this? It has no sub."],
+      ["TOKEN_WITH_EMPTY_SUBJECT", { sub: "" }, "Whose token is this? Its sub is empty."],
+      ["TOKEN_WITHOUT_ROLE", { role: undefined }, "A token without a role is accepted."],
+      ["TOKEN_OF_UNKNOWN_ROLE", { role: draw.word() }, "There is no such role."],
+      ["TOKEN_WITHOUT_EXPIRY", { exp: undefined }, "A token that never expires is accepted."],
+    ];
+    for (const [name, more, say] of tokens) {
+      isInvalid(await send(server, TOKEN_ROUTE, place, bearer(tokenOf(admin, more), name)), say);
+    }
+  },
+);
