@@ -2,5 +2,7 @@
 import "./05-verify/signature.ts";
 import "./05-verify/signature-oddities.ts";
 import "./05-verify/verify-token.ts";
-import "./05-verify/verify-token-refusals.ts";
+import "./05-verify/claims.ts";
+import "./05-verify/reasons.ts";
+import "./05-verify/verify-token-oddities.ts";
 import "./05-verify/answers.ts";

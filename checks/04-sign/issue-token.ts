@@ -1,13 +1,10 @@
 /** issue-token.ts: a token for a user, by jsonwebtoken. */
+import { peek } from "../kit/tokens.ts";
 import { sameData } from "../kit/call.ts";
-import { CheckFailure } from "../kit/failure.ts";
-import { named, show } from "../kit/show.ts";
-import { peek, type Claims } from "../kit/tokens.ts";
-import { randomUser } from "../kit/users.ts";
+import { show } from "../kit/show.ts";
+import { expectClaims, issue, issued, someUser } from "./issued.ts";
 import {
-  call,
   check,
-  claimsOf,
   headerOf,
   isPromise,
   isSigned,
@@ -17,37 +14,6 @@ import {
   returned,
   text,
 } from "./words.ts";
-
-/** A user as a store answers it, and as nobody knows it. */
-function someUser(purpose: string, role?: "member" | "admin") {
-  const { password: _password, ...user } = randomUser(random(purpose), role);
-  return user;
-}
-
-const issue = (user: object, secret: string) =>
-  call("issue-token.ts", "issueToken", named("user", user), named("secret", secret));
-
-/** A fresh token, taken apart. An error fails the check. */
-async function issued(user: object, secret: string) {
-  const issuing = issue(user, secret);
-  const token = await issuing.value("a token");
-  return { tried: issuing.tried, header: peek(token)?.header, claims: claimsOf(token) };
-}
-
-function expectClaims(
-  { tried, claims }: { tried: string; claims: Claims },
-  expected: string,
-  fits: boolean,
-  mistakes: readonly [when: boolean, say: string][],
-): void {
-  if (fits) return;
-  throw new CheckFailure("failed", {
-    tried,
-    expected: `a token with ${expected}`,
-    received: `a token with ${show(claims)}`,
-    mistake: mistakes.find(([when]) => when)?.[1],
-  });
-}
 
 check(
   "04.13",
@@ -192,83 +158,6 @@ check(
         ],
         [true, `exp is ${life} seconds after iat, and not 900.`],
       ]);
-    }
-  },
-);
-
-/** Every text in a value, keys included. */
-function textsIn(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [String(value)];
-  return Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]);
-}
-
-check(
-  "04.16",
-  "issueToken lets nothing else of the user travel",
-  {
-    after: ["04.14"],
-    read: "what-goes-in",
-    why: "A token is signed, not encrypted: a password hash in it is a password hash in every log that has seen the token.",
-  },
-  async () => {
-    for (const purpose of ["04.16 a", "04.16 b"]) {
-      const user = someUser(purpose);
-      const token = await issued(user, random(`${purpose} secret`).secret());
-      const wanted = ["sub", "role", "iss", "aud", "iat", "exp"];
-      const more = Object.keys(token.claims).filter((name) => !wanted.includes(name));
-      const inClaims = textsIn(token.claims).join(" ");
-      expectClaims(token, `no claims but ${wanted.join(", ")}`, more.length === 0, [
-        [
-          inClaims.includes(user.passwordHash),
-          "The password hash is in the token, and everybody can read it.",
-        ],
-        [
-          inClaims.includes(user.email),
-          "The user's address is in the token, and everybody can read it.",
-        ],
-        [true, `Not asked for: ${more.join(", ")}.`],
-      ]);
-      const { id, username, email, role, passwordHash } = user;
-      const inHeader = textsIn(token.header);
-      const leaks = [id, username, email, ...passwordHash.split(":")].some((each) =>
-        inHeader.some((found) => found.includes(each)),
-      );
-      if (leaks || inHeader.includes(role)) {
-        throw new CheckFailure("failed", {
-          tried: token.tried,
-          expected: "a header that says nothing about the user",
-          received: `the header ${show(token.header)}`,
-          mistake: "The header is for the algorithm and the key. It can be read like the claims.",
-        });
-      }
-    }
-  },
-);
-
-check(
-  "04.17",
-  "issueToken leaves the user object as it was",
-  {
-    after: ["04.13"],
-    read: "what-goes-in",
-    why: "The object may be the store's own: a field that is deleted from it is gone for the next login.",
-  },
-  async () => {
-    for (const role of ["member", "admin"] as const) {
-      const user = someUser(`04.17 ${role}`, role);
-      const issuing = issue(user, random("04.17 secret").secret());
-      await issuing.value("a token");
-      const outcome = await issuing.outcome();
-      const after = "args" in outcome ? outcome.args[0] : undefined;
-      if (sameData(after, user)) continue;
-      const keys = Object.keys(Object(after) as object);
-      throw new CheckFailure("failed", {
-        tried: issuing.tried,
-        expected: "the same user object, unchanged",
-        received: `a user object with ${keys.join(", ") || "nothing in it"}`,
-        mistake:
-          "The object that was handed in was changed. Make a new one for what is to be signed.",
-      });
     }
   },
 );

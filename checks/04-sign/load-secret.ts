@@ -1,7 +1,7 @@
 /** secret.ts: a secret from the environment, or a refusal that does not give it away. */
-import { CheckFailure } from "../kit/failure.ts";
 import { named } from "../kit/show.ts";
-import { bytesIn, loads, loadSecret, THREW, refuses, secretsOf, traceOf } from "./secrets.ts";
+import { CheckFailure } from "../kit/failure.ts";
+import { bytesIn, loads, loadSecret, refuses, secretsOf, THREW, traceOf } from "./secrets.ts";
 import { check, random, restart, stage } from "./words.ts";
 
 check(

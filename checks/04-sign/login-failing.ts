@@ -1,5 +1,5 @@
 /** app.ts: a store that fails, and logins that go on at the same time. */
-import { randomUser, storeOf, type CheckUser } from "../kit/users.ts";
+import { type CheckUser, randomUser, storeOf } from "../kit/users.ts";
 import {
   always,
   appWith,

@@ -1,7 +1,7 @@
 /** app.ts: logins that succeed. */
 import { sameData } from "../kit/call.ts";
 import { show } from "../kit/show.ts";
-import { randomUser, type CheckUser } from "../kit/users.ts";
+import { type CheckUser, randomUser } from "../kit/users.ts";
 import {
   always,
   appWith,

@@ -1,10 +1,10 @@
 /** Logins at the learner's app, and what their answers are looked at for. */
-import { sameData } from "../kit/call.ts";
-import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
-import type { Server } from "../kit/http.ts";
 import { store } from "../kit/made.ts";
+import { type CheckUser, storeOf } from "../kit/users.ts";
+import { sameData } from "../kit/call.ts";
+import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
+import type { Server } from "../kit/http.ts";
 import { named, show } from "../kit/show.ts";
-import { storeOf, type CheckUser } from "../kit/users.ts";
 import { claimsOf, lifetimeOf, serve } from "./words.ts";
 
 /** The app with a secret of its own, and a store with these users. */

@@ -1,6 +1,6 @@
 /** Secrets for loadSecret, and what may become of them. No message of a check holds a secret. */
-import type { Outcome } from "../kit/call.ts";
 import type { Thrown } from "../host/protocol.ts";
+import type { Outcome } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { named, show } from "../kit/show.ts";
 import type { Claims } from "../kit/tokens.ts";

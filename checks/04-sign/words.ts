@@ -1,8 +1,8 @@
 /** What the checks of 04 are written in. */
-import { sameData, type Outcome } from "../kit/call.ts";
 import { exercise } from "../kit/exercise.ts";
+import { type Outcome, sameData } from "../kit/call.ts";
 import { named, show } from "../kit/show.ts";
-import { peek, signatureOf, type Claims } from "../kit/tokens.ts";
+import { type Claims, peek, signatureOf } from "../kit/tokens.ts";
 
 export const { check, call, serve, stage, changeStore, moveClock, restart, packagesOf, random } =
   await exercise("04-sign", { http: true, restarts: true });

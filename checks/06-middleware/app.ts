@@ -47,7 +47,7 @@ check(
   "06.23",
   "createApp: GET /me answers with the caller's id and role",
   {
-    after: ["06.3"],
+    after: ["06.3", "06.22"],
     read: "what-the-handler-learns",
     why: "The handler asks req.user, and nothing that the client could have chosen.",
   },

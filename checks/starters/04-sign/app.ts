@@ -19,8 +19,15 @@ export function createApp({ secret, users }: AppOptions): Express {
     res.status(501).json({ error: "not_written_yet" });
   });
 
-  // TODO: a body that cannot be read is a 4xx, any other error a 500. Neither answer holds the
-  //       error's text. An ErrorRequestHandler has four parameters.
+  // TODO: a body that express.json() refuses is a 4xx: too large, not JSON, an unknown charset.
+  //       An error handler of its own, directly behind the parser, can say so.
+  app.use(hideError);
 
   return app;
 }
+
+// Without it, Express would answer with the error's text and, in development, its stack.
+const hideError: ErrorRequestHandler = (_error, _req, res, _next) => {
+  // TODO: whatever the error is, 500 { "error": "server_error" }, and nothing of its text.
+  res.status(501).json({ error: "not_written_yet" });
+};
