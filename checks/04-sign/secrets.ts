@@ -1,5 +1,4 @@
 /** Secrets for loadSecret, and what may become of them. No message of a check holds a secret. */
-import type { Thrown } from "../host/protocol.ts";
 import type { Outcome } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { named, show } from "../kit/show.ts";
@@ -7,6 +6,8 @@ import type { Claims } from "../kit/tokens.ts";
 import { call, random, returned, threw } from "./words.ts";
 
 export const loadSecret = (env: Record<string, unknown>) => call("secret.ts", "loadSecret", env);
+
+type Thrown = Extract<Outcome, { threw: unknown }>["threw"];
 
 /** What stands for "an error was thrown" where a known mistake is looked for. */
 export const THREW = Symbol("threw");
