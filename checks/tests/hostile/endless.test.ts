@@ -188,7 +188,7 @@ const harmless: Case[] = [
 ];
 
 const all = [...ending, ...hanging, ...hungry, ...harmless];
-gradesAsExpected("submissions that end, hang or overeat", all, { graders: 6 });
+gradesAsExpected("submissions that end, hang or overeat", all, { graders: 4 });
 gradesAsExpected(
   "the nastiest of them",
   all.filter(({ nasty }) => nasty),
