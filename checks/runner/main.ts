@@ -2,8 +2,11 @@
 import { IsolationMissing } from "../host/isolation.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/**
+ * 0 all passed, 1 something did not, 2 the command was wrong, 3 the grader itself broke;
+ * 130 it was interrupted, as shells call it.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 type Command = (argv: string[]) => Promise<ExitCode>;
 
@@ -17,6 +20,9 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import("./demo.ts")).demo,
   reset: async () => (await import("./reset.ts")).reset,
   token: async () => (await import("./token.ts")).token,
+  grade: async () => (await import("./grade.ts")).grade,
+  // A process that grade starts for itself.
+  "grade-worker": async () => (await import("./grade/worker.ts")).gradeWorker,
   prove: async () => (await import("./prove.ts")).prove,
   bench: async () => (await import("./bench.ts")).bench,
 };

@@ -1,12 +1,17 @@
 /** `npm run check 03 --json` gives the flag to npm, which drops it, but says so to scripts. */
 import { UsageError } from "./usage-error.ts";
 
-export function refuseSwallowedFlags(command: string, flags: readonly string[]): void {
+/** @param example what the command is given in the sentence that shows how to write it */
+export function refuseSwallowedFlags(
+  command: string,
+  flags: readonly string[],
+  example = "03",
+): void {
   for (const flag of flags) {
     // npm knows some of these names itself, and sets those that nobody gave to "" or "false".
     if (["", "false"].includes(process.env[`npm_config_${flag}`] ?? "")) continue;
     throw new UsageError(
-      `npm kept --${flag} for itself. Write -- before it: npm run ${command} 03 -- --${flag}`,
+      `npm kept --${flag} for itself. Write -- before it: npm run ${command} ${example} -- --${flag}`,
     );
   }
 }

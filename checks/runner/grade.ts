@@ -1,0 +1,124 @@
+/** `npm run grade <folder>`: grades a class. */
+import { createReadStream } from "node:fs";
+import { join, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { readGradeArguments, type GradeArguments } from "./grade/arguments.ts";
+import { writeAutograder } from "./grade/autograder.ts";
+import { openClass } from "./grade/class.ts";
+import { Engine, type Todo } from "./grade/engine.ts";
+import { oneLine } from "./grade/escape.ts";
+import type { Journal } from "./grade/journal.ts";
+import { copyParts, planMerge } from "./grade/merge.ts";
+import { OutFolder } from "./grade/out-folder.ts";
+import { batchesOf, findTodos, planFor } from "./grade/plan.ts";
+import { Progress } from "./grade/progress.ts";
+import { Rows, writeResults } from "./grade/results.ts";
+import type { Plan } from "./grade/journal-line.ts";
+import type { ExitCode } from "./main.ts";
+import { UsageError } from "./usage-error.ts";
+
+export async function grade(argv: string[]): Promise<ExitCode> {
+  const asked = readGradeArguments(argv);
+  if (asked.autograder !== undefined) return writeAutograder(asked.autograder, asked.exercises);
+  const out = new OutFolder(asked.out);
+  try {
+    return asked.merge ? await merge(asked, out) : await gradeClass(asked, out);
+  } finally {
+    out.release();
+  }
+}
+
+async function gradeClass(asked: GradeArguments, out: OutFolder): Promise<ExitCode> {
+  const [given] = asked.folders;
+  const folder = openClass(given?.given ?? "", given?.path ?? "", asked.out);
+  const journal = out.open((plan) => plan.class === folder && !plan.merged, asked.replace);
+  const plan = planFor(folder, asked, journal.plan);
+  if (plan.names.length === 0) say(`No submission falls into shard ${asked.shard?.index}.`);
+  journal.begin(plan);
+  const todos = findTodos(plan, asked, journal);
+  sayWhatIsKnown(plan, todos);
+  const finished = await gradeTodos(todos, plan, asked, journal);
+  if (!finished) {
+    say("Interrupted. What was graded is kept: the same command goes on from there.");
+    return 130;
+  }
+  return conclude(new Rows(journal, plan), asked);
+}
+
+async function merge(asked: GradeArguments, out: OutFolder): Promise<ExitCode> {
+  const { plan, sources } = planMerge(asked.folders);
+  if (sources.some(({ path }) => path === asked.out)) {
+    throw new UsageError("--out must not be one of the folders that are merged.");
+  }
+  const journal = out.open((before) => before.merged === true, asked.replace);
+  copyParts(sources, plan, journal);
+  return conclude(new Rows(journal, plan), asked);
+}
+
+/** Returns false where it was interrupted. */
+async function gradeTodos(
+  todos: readonly Todo[],
+  plan: Plan,
+  { jobs }: GradeArguments,
+  journal: Journal,
+): Promise<boolean> {
+  const open = new Map<string, number>();
+  for (const { cell } of todos) open.set(cell.name, (open.get(cell.name) ?? 0) + 1);
+  const progress = new Progress(todos.length, open.size);
+  const engine = new Engine({
+    jobs: Math.min(jobs, todos.length),
+    seed: plan.seed,
+    onGraded(cell) {
+      journal.record(cell);
+      const left = (open.get(cell.name) ?? 0) - 1;
+      open.set(cell.name, left);
+      progress.step(left === 0 ? journal.row(cell.name, plan.exercises) : undefined);
+    },
+  });
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+    progress.end();
+    void engine.stop();
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, interrupt);
+  await engine.run(batchesOf(todos, jobs));
+  if (interrupted) await engine.stop();
+  for (const signal of signals) process.removeListener(signal, interrupt);
+  progress.end();
+  return !interrupted;
+}
+
+async function conclude(rows: Rows, { out, formats, json }: GradeArguments): Promise<ExitCode> {
+  const { tally, annotations } = writeResults(rows, out, formats);
+  for (const fault of tally.faults) {
+    say(`Not graded, because the grader broke: ${oneLine(fault)}. The same command tries again.`);
+  }
+  if (json) {
+    await pipeline(createReadStream(join(out, "results.json")), process.stdout, { end: false });
+    return tally.exitCode;
+  }
+  const here = process.env["INIT_CWD"] ?? process.cwd();
+  const shown = relative(here, out) || ".";
+  const folder = shown.startsWith("..") ? out : shown;
+  const also = formats.length > 0 ? `, and ${formats.join(", ")}` : "";
+  process.stdout.write(
+    `${tally.describe()}\n${join(folder, "report.html")}, grades.csv, results.json${also}\n${annotations}`,
+  );
+  return tally.exitCode;
+}
+
+function sayWhatIsKnown(plan: Plan, todos: readonly Todo[]): void {
+  const cells = plan.names.length * plan.exercises.length;
+  const names = new Set(todos.map(({ cell }) => cell.name)).size;
+  const known = plan.names.length - names;
+  if (todos.length === 0 && cells > 0)
+    say("Nothing to grade: all results are known, or nothing was handed in.");
+  else if (known > 0 && cells > 0)
+    say(`${names} of ${plan.names.length} submissions to grade; of the others all is known.`);
+}
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
