@@ -109,14 +109,13 @@ async function conclude(rows: Rows, { out, formats, json }: GradeArguments): Pro
   return tally.exitCode;
 }
 
-function sayWhatIsKnown(plan: Plan, todos: readonly Todo[]): void {
-  const cells = plan.names.length * plan.exercises.length;
-  const names = new Set(todos.map(({ cell }) => cell.name)).size;
-  const known = plan.names.length - names;
-  if (todos.length === 0 && cells > 0)
-    say("Nothing to grade: all results are known, or nothing was handed in.");
-  else if (known > 0 && cells > 0)
-    say(`${names} of ${plan.names.length} submissions to grade; of the others all is known.`);
+function sayWhatIsKnown({ names, exercises }: Plan, todos: readonly Todo[]): void {
+  const cells = names.length * exercises.length;
+  const known = cells - todos.length;
+  if (cells === 0 || known === 0) return;
+  if (todos.length > 0)
+    say(`${known} of ${cells} results are known or not handed in; grading the others.`);
+  else say("Nothing to grade: all results are known, or nothing was handed in.");
 }
 
 const say = (sentence: string): void => {

@@ -13,6 +13,9 @@ const ENTITIES: Record<string, string> = {
 export const escapeMarkup = (text: string): string =>
   withoutControls(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 
+/** One line of text, in HTML. */
+export const inline = (text: string): string => escapeMarkup(oneLine(text));
+
 /**
  * Characters that XML 1.0 cannot hold at all, and lone surrogates, which no encoding can. Controls
  * and changes of direction are written out, line breaks stay.

@@ -4,7 +4,7 @@
  * with everything escaped that a workflow command could be made of.
  */
 import { totalOf, type Cell, type Row } from "../cell.ts";
-import { escapeMarkup, oneLine, withoutControls } from "../escape.ts";
+import { escapeMarkup, inline, oneLine, withoutControls } from "../escape.ts";
 import { remarksOf } from "./csv.ts";
 
 const LARGEST_SUMMARY = 2 ** 20 - 4_096;
@@ -80,8 +80,6 @@ export class GithubReport {
     }
   }
 }
-
-const inline = (text: string): string => escapeMarkup(oneLine(text));
 
 function describe({ state, verdict }: Cell): string {
   if (!verdict) return state === "missing" ? "–" : "starter";
