@@ -1,6 +1,8 @@
 /**
  * Grades what is still to be graded: grading processes side by side, each of which takes a batch
- * and the next when it is done. What comes back as a fault is tried once more by itself.
+ * and the next when it is done. What is in doubt is tried once more at the end, by itself and with
+ * the machine half idle: a fault, and an answer that did not come in time, which on a busy machine
+ * is not always the learner's doing. The second result counts.
  */
 import { conclude } from "../verdict.ts";
 import type { Cell } from "./cell.ts";
@@ -26,6 +28,7 @@ export const LARGEST_BATCH = 12;
 export class Engine {
   readonly #options: EngineOptions;
   readonly #workers = new Set<WorkerProcess>();
+  readonly #doubtful: Todo[] = [];
   #stopped = false;
 
   constructor(options: EngineOptions) {
@@ -34,8 +37,16 @@ export class Engine {
 
   /** @param batches taken from one by one; of one exercise each, which is quickest */
   async run(batches: Iterator<Todo[]>): Promise<void> {
-    const lines = Array.from({ length: this.#options.jobs }, () => this.#work(batches));
-    await Promise.all(lines);
+    const { jobs } = this.#options;
+    const settle = (todo: Todo, outcome: Outcome): void => this.#settle(todo, outcome);
+    const first = (todo: Todo, outcome: Outcome): void => {
+      if (isDoubtful(outcome)) this.#doubtful.push(todo);
+      else settle(todo, outcome);
+    };
+    await Promise.all(Array.from({ length: jobs }, () => this.#work(batches, first)));
+    const again = this.#doubtful.map((todo) => [todo]).values();
+    const fewer = Math.min(Math.ceil(jobs / 2), this.#doubtful.length);
+    await Promise.all(Array.from({ length: fewer }, () => this.#work(again, settle)));
   }
 
   /** Ends everything at once; what is being graded is lost, and nothing else. */
@@ -44,30 +55,29 @@ export class Engine {
     await Promise.all([...this.#workers].map((worker) => worker.end()));
   }
 
-  async #work(batches: Iterator<Todo[]>): Promise<void> {
+  async #work(
+    batches: Iterator<Todo[]>,
+    onOutcome: (todo: Todo, outcome: Outcome) => void,
+  ): Promise<void> {
     const worker = new WorkerProcess();
     this.#workers.add(worker);
-    for (let next = batches.next(); !next.done && !this.#stopped; next = batches.next()) {
+    while (!this.#stopped) {
+      const next = batches.next();
+      if (next.done) break;
       const batch = next.value;
       const outcomes = await this.#grade(worker, batch);
+      if (this.#stopped) return;
       if (outcomes.some(isFault)) await worker.end(); // whatever broke may be broken still
       for (const [index, todo] of batch.entries()) {
-        if (this.#stopped) return;
-        const first = outcomes[index];
-        const outcome = first && !isFault(first) ? first : await this.#again(worker, todo);
-        if (this.#stopped) return;
-        this.#options.onGraded(withOutcome(todo.cell, outcome));
+        onOutcome(todo, outcomes[index] ?? this.#faultOf(todo, "There was no result."));
       }
     }
     await worker.end();
     this.#workers.delete(worker);
   }
 
-  /** Once more, alone: only what breaks this too is a fault. */
-  async #again(worker: WorkerProcess, todo: Todo): Promise<Outcome> {
-    const [outcome] = await this.#grade(worker, [todo]);
-    if (outcome && isFault(outcome)) await worker.end();
-    return outcome ?? this.#faultOf(todo, "There was no result.");
+  #settle({ cell }: Todo, outcome: Outcome): void {
+    this.#options.onGraded(withOutcome(cell, outcome));
   }
 
   async #grade(worker: WorkerProcess, batch: Todo[]): Promise<Outcome[]> {
@@ -82,11 +92,13 @@ export class Engine {
   #faultOf({ cell }: Todo, fault: string): Outcome {
     const { seed } = this.#options;
     const about = { exercise: cell.exercise, seed, isolation: "unknown", durationMs: 0 };
-    return { ...conclude(about, [], fault), printed: {} };
+    return { ...conclude(about, [], fault), printed: {}, late: false };
   }
 }
 
 const isFault = ({ verdict }: Outcome): boolean => verdict.status === "fault";
+
+const isDoubtful = (outcome: Outcome): boolean => isFault(outcome) || outcome.late;
 
 function withOutcome(cell: Cell, { verdict, printed, fault }: Outcome): Cell {
   return {

@@ -4,6 +4,7 @@
  * this one is lost, and not the class's results.
  */
 import { course } from "../../course.ts";
+import type { CheckMeta } from "../../kit/check.ts";
 import { Grader, type Job } from "../grader.ts";
 import type { ExitCode } from "../main.ts";
 import type { Graded, Verdict } from "../verdict.ts";
@@ -20,6 +21,8 @@ export interface Outcome {
   verdict: Verdict;
   /** Check id → what was printed meanwhile. */
   printed: Record<string, string>;
+  /** An answer did not come in time. */
+  late: boolean;
   fault?: string;
 }
 
@@ -62,6 +65,12 @@ function outcomeOf({ verdict, details, fault }: Graded): Outcome {
   return {
     verdict,
     printed: Object.fromEntries(printed) as Record<string, string>,
+    late: details.some(isLate),
     ...(fault !== undefined && { fault }),
   };
 }
+
+/** An answer that did not come in time, or checks for which no time was left. */
+const isLate = ({ status, finding, message = "" }: CheckMeta): boolean =>
+  finding?.received?.startsWith("no answer within") === true ||
+  (status === "skipped" && message.includes("were used up"));

@@ -1,11 +1,11 @@
 /** The checks that the class has trouble with, the hardest first, with what went wrong and how often. */
-import { escapeMarkup } from "../escape.ts";
+import { escapeMarkup, inline } from "../escape.ts";
 import type { OutFile } from "../outfile.ts";
 import { messageButton } from "./messages.ts";
 import type { Survey, SurveyedCheck } from "./survey.ts";
 
 const IN_SIGHT = 12;
-const MOST_KINDS = 6;
+const MOST_KINDS = 4;
 
 export function writeHardest({ exercises }: Survey, file: OutFile): void {
   // By those who failed: what was skipped waits for another check, which stands in this list too.
@@ -36,13 +36,19 @@ ${checks.map(rowOf).join("")}</tbody>
 
 function rowOf({ id, title, failed, passed, skipped, messages }: SurveyedCheck): string {
   const all = failed + passed + skipped;
-  const kinds = [...messages].toSorted(([, a], [, b]) => b - a);
-  const buttons = kinds
-    .slice(0, MOST_KINDS)
-    .map(([number, count]) =>
-      messageButton(number, `${count} ×`, `${id}, ${count} times: message ${number}`),
+  const kinds = [...messages].toSorted(([, a], [, b]) => b.count - a.count);
+  const items = kinds.slice(0, MOST_KINDS).map(([number, { count, gist }]) => {
+    const button = messageButton(
+      number,
+      `${count} ×`,
+      `${count} times, message ${number}: read it`,
     );
-  const more = kinds.length > MOST_KINDS ? ` and ${kinds.length - MOST_KINDS} other messages` : "";
-  return `<tr><th scope="row"><span class="id">${escapeMarkup(id)}</span> ${escapeMarkup(title)}</th><td class="number">${failed} of ${all}</td><td><meter min="0" max="${all}" value="${failed}" aria-hidden="true"></meter></td><td>${buttons.join(" ")}${more}</td></tr>
+    return `<li>${button} ${inline(gist)}</li>`;
+  });
+  const rest = kinds.length - MOST_KINDS;
+  if (rest > 0) items.push(`<li class="note">and ${rest} other messages</li>`);
+  // Low is good: a browser paints what is above "high" in red.
+  const share = `<meter min="0" max="${all}" low="${all * 0.15}" high="${all * 0.4}" optimum="0" value="${failed}" aria-hidden="true"></meter>`;
+  return `<tr><th scope="row"><span class="id">${escapeMarkup(id)}</span> ${escapeMarkup(title)}</th><td class="number">${failed} of ${all}</td><td>${share}</td><td><ul>${items.join("")}</ul></td></tr>
 `;
 }

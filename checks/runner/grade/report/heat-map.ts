@@ -75,6 +75,12 @@ function headOf(checks: SurveyedExercise["checks"], title: string, rows: number)
 `;
 }
 
+/** In full it stands in the table of learners. */
+const LONGEST_NAME = 60;
+
+const cut = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+
 function rowOf(
   { name, results }: Learner,
   index: number,
@@ -89,5 +95,5 @@ function rowOf(
     if (number === undefined) return '<td class="f">✗<span class="unseen">failed</span></td>';
     return `<td class="f">${messageButton(number, "✗", `failed ${check.id}, message ${number}`)}</td>`;
   });
-  return `<tr><th scope="row">${inline(name)}</th>${cells.join("")}</tr>\n`;
+  return `<tr><th scope="row">${inline(cut(name))}</th>${cells.join("")}</tr>\n`;
 }

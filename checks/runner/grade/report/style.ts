@@ -36,9 +36,13 @@ tbody th { font-weight: 400; max-width: 22rem; overflow-wrap: anywhere; }
 abbr { text-decoration: none; }
 .hardest { width: 100%; }
 .hardest tbody th { max-width: none; min-width: 14rem; }
-.hardest td:last-child { width: 40%; }
+.hardest td:last-child { width: 45%; min-width: 16rem; }
+.hardest ul { list-style: none; margin: 0; padding: 0; }
+.hardest li { margin: 0 0 0.25rem; font-size: 0.875rem; }
+.hardest td, .hardest th { vertical-align: top; }
 meter { width: 6rem; vertical-align: middle; }
 .scores td:not(.number, .remarks) { text-align: center; min-width: 3rem; border-left: 2px solid var(--back); }
+.scores thead th:not(:first-child, .number, :last-child) { text-align: center; }
 .remarks { font-size: 0.8125rem; color: var(--quiet); min-width: 14rem; overflow-wrap: anywhere; }
 .s0 { background: var(--s0); } .s1 { background: var(--s1); } .s2 { background: var(--s2); } .s3 { background: var(--s3); } .s4 { background: var(--s4); } .s5 { background: var(--s5); font-weight: 600; }
 .none { color: var(--quiet); }

@@ -33,8 +33,8 @@ export interface SurveyedCheck {
   passed: number;
   failed: number;
   skipped: number;
-  /** Numbers of the messages, and how many learners got each. */
-  messages: Map<number, number>;
+  /** Numbers of the messages, how many learners got each, and what it says in short. */
+  messages: Map<number, { count: number; gist: string }>;
 }
 
 export interface SurveyedExercise {
@@ -87,7 +87,8 @@ export class Survey {
       const number = check.status === "failed" ? this.#register(check) : undefined;
       if (number === undefined) continue;
       messages.set(check.id, number);
-      known.messages.set(number, (known.messages.get(number) ?? 0) + 1);
+      const kind = known.messages.get(number) ?? { count: 0, gist: gistOf(check.message) };
+      known.messages.set(number, { ...kind, count: kind.count + 1 });
     }
     const letters = checks.map(({ status }) => status[0]).join("");
     return { state, status: verdict?.status, score: verdict?.score ?? 0, messages, letters };
@@ -108,6 +109,16 @@ function surveyed({ checks }: SurveyedExercise, { id, title, read }: CheckVerdic
   const fresh = { id, title, read, passed: 0, failed: 0, skipped: 0, messages: new Map() };
   checks.push(fresh);
   return fresh;
+}
+
+const LONGEST_GIST = 160;
+
+/** The mistake where it is named, else what came back. */
+function gistOf(message: string): string {
+  const said = (label: string): string | undefined =>
+    new RegExp(`^${label}: (.*)`, "m").exec(message)?.[1];
+  const gist = said("The mistake") ?? said("Came back") ?? message.split("\n", 1)[0] ?? "";
+  return gist.length > LONGEST_GIST ? `${gist.slice(0, LONGEST_GIST)}…` : gist;
 }
 
 const keyOf = (id: string, message: string): string =>
