@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long grading takes, as a ratio to what vitest alone takes for one trivial
- * test. Both run in turn, so that a busy machine slows down both.
+ * test. Both run in turn, so that a busy machine slows down both. `npm run bench -- grade` is
+ * about classes.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { course } from "../course.ts";
 import { root } from "../host/root.ts";
+import { benchGrade } from "./bench/grade.ts";
 import { findExercise } from "./find-exercise.ts";
 import type { ExitCode } from "./main.ts";
 
@@ -22,6 +24,7 @@ interface Figure {
 }
 
 export async function bench(argv: string[]): Promise<ExitCode> {
+  if (argv[0] === "grade") return benchGrade(argv.slice(1));
   const exercises = argv.length > 0 ? argv.map(findExercise) : course;
   const figures: Figure[] = exercises.map(({ number }) => ({
     name: `check ${number} -- --solution`,
