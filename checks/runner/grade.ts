@@ -68,6 +68,7 @@ async function gradeTodos(
   const engine = new Engine({
     jobs: Math.min(jobs, todos.length),
     seed: plan.seed,
+    isolation: plan.isolation,
     onGraded(cell) {
       journal.record(cell);
       const left = (open.get(cell.name) ?? 0) - 1;

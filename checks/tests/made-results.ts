@@ -50,7 +50,7 @@ export function madeCell(name: string, exercise: string, verdict?: Verdict | "fa
   const about = { name, exercise, fingerprint: "f" };
   if (verdict === undefined) return { ...about, state: "missing" };
   if (verdict !== "fault") return { ...about, state: "graded", verdict };
-  const broken = { exercise, seed: "42", isolation: "unknown", durationMs: 0 };
+  const broken = { exercise, seed: "42", isolation: "permission", durationMs: 0 };
   return { ...about, state: "graded", ...conclude(broken, [], "Error: it broke") };
 }
 
@@ -62,6 +62,7 @@ export function madeJournal(out: string, rows: readonly Row[]): { journal: Journ
     version: 1,
     class: join(out, "made-class"),
     seed: "42",
+    isolation: "permission",
     grading: "g",
     exercises: rows[0]?.cells.map(({ exercise }) => exercise) ?? [],
     names: rows.map(({ name }) => name),

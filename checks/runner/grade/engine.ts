@@ -18,6 +18,7 @@ export interface Todo {
 export interface EngineOptions {
   jobs: number;
   seed: string;
+  isolation: string;
   /** A cell, with its verdict. */
   onGraded(cell: Cell): void;
 }
@@ -90,8 +91,8 @@ export class Engine {
   }
 
   #faultOf({ cell }: Todo, fault: string): Outcome {
-    const { seed } = this.#options;
-    const about = { exercise: cell.exercise, seed, isolation: "unknown", durationMs: 0 };
+    const { seed, isolation } = this.#options;
+    const about = { exercise: cell.exercise, seed, isolation, durationMs: 0 };
     return { ...conclude(about, [], fault), printed: {}, late: false };
   }
 }

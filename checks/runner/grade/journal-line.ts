@@ -12,6 +12,8 @@ export interface Plan {
   /** The class's folder. */
   class: string;
   seed: string;
+  /** How submissions are contained: what is known by another containment is graded again. */
+  isolation: string;
   /** Of the checks and all that they need: results of others cannot be put beside these. */
   grading: string;
   /** Slugs, in the course's order. */
@@ -61,10 +63,10 @@ const isName = (value: unknown): value is string =>
 
 function isPlan(value: unknown): value is Plan {
   if (!isObject(value)) return false;
-  const { version, class: folder, seed, grading, exercises, names, shard } = value;
+  const { version, class: folder, seed, isolation, grading, exercises, names, shard } = value;
   return (
     version === 1 &&
-    [folder, seed, grading].every(isText) &&
+    [folder, seed, isolation, grading].every(isText) &&
     areTexts(exercises) &&
     exercises.every(isSlug) &&
     Array.isArray(names) &&

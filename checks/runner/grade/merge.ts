@@ -35,8 +35,8 @@ export function planMerge(parts: readonly Part[]): { plan: Plan; sources: Source
     const list = holders.map(({ given }) => given).join(" and ");
     throw new UsageError(`${JSON.stringify(twice)} is in ${list}: results would be lost.`);
   }
-  const { seed, grading, exercises, class: folder } = first.plan;
-  const plan: Plan = { version: 1, class: folder, seed, grading, exercises, names, merged: true };
+  const { shard: _, ...common } = first.plan;
+  const plan: Plan = { ...common, names, merged: true };
   return { plan, sources };
 }
 

@@ -1,4 +1,5 @@
 /** What is to be done for a class: which cells are known already, and which have to be graded. */
+import { isolation } from "../../host/launch.ts";
 import { fingerprintOfGrading } from "../results.ts";
 import { newSeed } from "../grader.ts";
 import type { GradeArguments } from "./arguments.ts";
@@ -15,6 +16,7 @@ export function planFor(folder: string, asked: GradeArguments, before: Plan | un
     version: 1,
     class: folder,
     seed: seed ?? before?.seed ?? newSeed(),
+    isolation,
     grading: fingerprintOfGrading(),
     exercises: exercises.map(({ slug }) => slug),
     names: submissionNames(folder, asked.out, shard),
@@ -25,7 +27,7 @@ export function planFor(folder: string, asked: GradeArguments, before: Plan | un
 /** Looks through all submissions; what is not handed in is settled by that. */
 export function findTodos(plan: Plan, asked: GradeArguments, journal: Journal): Todo[] {
   const { exercises } = asked;
-  const grading = JSON.stringify([plan.grading, plan.seed]);
+  const grading = JSON.stringify([plan.grading, plan.seed, plan.isolation]);
   const todos: Todo[] = [];
   for (const name of plan.names) {
     const { folders, remarks } = openSubmission(plan.class, name, exercises);
