@@ -8,6 +8,7 @@ import { findExercise } from "./find-exercise.ts";
 import { Grader, newSeed } from "./grader.ts";
 import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
+import { proveAsClass } from "./prove-class.ts";
 import { objectionTo, proofsOf, type Proof } from "./proofs.ts";
 import type { Graded } from "./verdict.ts";
 
@@ -18,17 +19,19 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   const { positionals, values } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { only: { type: "string" }, seed: { type: "string" } },
+    options: {
+      only: { type: "string" },
+      seed: { type: "string" },
+      "as-class": { type: "boolean" },
+    },
   });
   const exercises = positionals.length > 0 ? positionals.map(findExercise) : course;
   const seed = values.seed ?? newSeed();
+  if (values["as-class"]) return proveAsClass(await chosenOf(exercises, values.only), seed);
   const grader = new Grader();
   let objections = 0;
   for (const exercise of exercises) {
-    const { proofs } = await importBundled<{ proofs: Proofs }>(pathOf(exercise));
-    const chosen = proofsOf(exercise, proofs).filter(({ name }) =>
-      name.includes(values.only ?? ""),
-    );
+    const chosen = await chosenOf([exercise], values.only);
     for (let from = 0; from < chosen.length; from += BATCH) {
       const batch = chosen.slice(from, from + BATCH);
       const jobs = batch.map(({ name, folders }) => ({ exercise, label: name, folders }));
@@ -47,6 +50,15 @@ export async function prove(argv: string[]): Promise<ExitCode> {
     `${objections === 0 ? "All as expected" : `${objections} not as expected`} (--seed ${seed}).\n`,
   );
   return objections === 0 ? 0 : 1;
+}
+
+/** The proofs of these exercises whose name contains `only`. */
+async function chosenOf(exercises: readonly Exercise[], only = ""): Promise<Proof[]> {
+  const all = exercises.map(async (exercise) => {
+    const { proofs } = await importBundled<{ proofs: Proofs }>(pathOf(exercise));
+    return proofsOf(exercise, proofs).filter(({ name }) => name.includes(only));
+  });
+  return (await Promise.all(all)).flat();
 }
 
 function describe({ exercise, name }: Proof, objection: string | undefined): string {

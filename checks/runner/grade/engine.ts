@@ -23,6 +23,9 @@ export interface EngineOptions {
   onGraded(cell: Cell): void;
 }
 
+/** A grading process keeps a little of each run: after so many batches, a fresh one takes over. */
+const BATCHES_A_PROCESS = 50;
+
 /** Many in one run of vitest cost less than many runs; more would make one wait for the others. */
 export const LARGEST_BATCH = 12;
 
@@ -62,13 +65,14 @@ export class Engine {
   ): Promise<void> {
     const worker = new WorkerProcess();
     this.#workers.add(worker);
-    while (!this.#stopped) {
+    for (let count = 1; !this.#stopped; count += 1) {
       const next = batches.next();
       if (next.done) break;
       const batch = next.value;
       const outcomes = await this.#grade(worker, batch);
       if (this.#stopped) return;
-      if (outcomes.some(isFault)) await worker.end(); // whatever broke may be broken still
+      // Whatever broke may be broken still.
+      if (outcomes.some(isFault) || count % BATCHES_A_PROCESS === 0) await worker.end();
       for (const [index, todo] of batch.entries()) {
         onOutcome(todo, outcomes[index] ?? this.#faultOf(todo, "There was no result."));
       }
