@@ -23,7 +23,7 @@ import { Fixture } from "./fixture.ts";
 
 const [TWO, THREE] = ["02-decode-a-jwt", "03-authorization-header"] as const;
 const home = mkdtempSync(join(tmpdir(), "grade-"));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => rmSync(home, { recursive: true, force: true }), 120_000);
 
 interface Run {
   code: number;
@@ -417,7 +417,8 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
   const mode = join(home, "mode");
   const out = join(home, "unlucky-grades");
   const argv = [folder, "--only", "03", "--out", out, "--format", "gradescope"];
-  afterAll(() => fixture.remove());
+  // Thousands of files, on a disk that others use too.
+  afterAll(() => fixture.remove(), 120_000);
 
   beforeAll(() => {
     solution(THREE, folder, "ada", THREE);
