@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { chooseIsolation } from "../host/isolation.ts";
 import { readGradeArguments, type GradeArguments } from "./grade/arguments.ts";
 import { writeAutograder } from "./grade/autograder.ts";
 import { openClass } from "./grade/class.ts";
@@ -31,8 +32,9 @@ export async function grade(argv: string[]): Promise<ExitCode> {
 async function gradeClass(asked: GradeArguments, out: OutFolder): Promise<ExitCode> {
   const [given] = asked.folders;
   const folder = openClass(given?.given ?? "", given?.path ?? "", asked.out);
+  const isolation = await chooseIsolation(asked.isolation);
   const journal = out.open((plan) => plan.class === folder && !plan.merged, asked.replace);
-  const plan = planFor(folder, asked, journal.plan);
+  const plan = planFor(folder, asked, isolation, journal.plan);
   if (plan.names.length === 0) say(`No submission falls into shard ${asked.shard?.index}.`);
   journal.begin(plan);
   const todos = findTodos(plan, asked, journal);

@@ -42,7 +42,7 @@ export function madeVerdict(
     const read = `docs/lessons/${slug}.md#words`;
     return { id, title: `does the thing ${index + 1}`, status, message: said, read };
   });
-  const about = { exercise: slug, seed: "42", isolation: "permission", durationMs: 100 };
+  const about = { exercise: slug, seed: "42", isolation: "permission" as const, durationMs: 100 };
   return conclude(about, details, undefined).verdict;
 }
 
@@ -50,7 +50,7 @@ export function madeCell(name: string, exercise: string, verdict?: Verdict | "fa
   const about = { name, exercise, fingerprint: "f" };
   if (verdict === undefined) return { ...about, state: "missing" };
   if (verdict !== "fault") return { ...about, state: "graded", verdict };
-  const broken = { exercise, seed: "42", isolation: "permission", durationMs: 0 };
+  const broken = { exercise, seed: "42", isolation: "permission" as const, durationMs: 0 };
   return { ...about, state: "graded", ...conclude(broken, [], "Error: it broke") };
 }
 

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import leven from "leven";
 import { course, type Exercise } from "../../course.ts";
+import type { Wanted } from "../../host/isolation.ts";
+import { readIsolation } from "../check-arguments.ts";
 import { findExercise } from "../find-exercise.ts";
 import { refuseSwallowedFlags } from "../swallowed-flags.ts";
 import { UsageError } from "../usage-error.ts";
@@ -23,6 +25,7 @@ export interface GradeArguments {
   json: boolean;
   /** Begin anew where another class's results are. */
   replace: boolean;
+  isolation: Wanted;
   seed?: string;
   shard?: Shard;
   /** Write Gradescope's autograder to this file, and grade nothing. */
@@ -31,7 +34,7 @@ export interface GradeArguments {
 
 const USAGE =
   "npm run grade <folder> -- [--only 03,05] [--out <folder>] [--jobs <n>] [--format <name>] " +
-  "[--shard i/n] [--seed <n>] [--json] [--replace], npm run grade -- --merge <folders…>, " +
+  "[--shard i/n] [--seed <n>] [--isolation <kind>] [--json] [--replace], npm run grade -- --merge <folders…>, " +
   "or npm run grade -- --autograder <file.zip>";
 
 const options = {
@@ -45,6 +48,7 @@ const options = {
   json: { type: "boolean" },
   replace: { type: "boolean" },
   autograder: { type: "string" },
+  isolation: { type: "string" },
 } as const;
 
 export function readGradeArguments(argv: string[]): GradeArguments {
@@ -73,6 +77,7 @@ export function readGradeArguments(argv: string[]): GradeArguments {
     merge,
     json,
     replace,
+    isolation: readIsolation(values.isolation, "auto"),
     ...(seed !== undefined && { seed }),
     ...(shard !== undefined && { shard: readShard(shard) }),
     ...(autograder !== undefined && { autograder: fromHere(autograder) }),

@@ -4,6 +4,7 @@
  * the machine half idle: a fault, and an answer that did not come in time, which on a busy machine
  * is not always the learner's doing. The second result counts.
  */
+import type { Isolation } from "../../host/isolation.ts";
 import { conclude } from "../verdict.ts";
 import type { Cell } from "./cell.ts";
 import { WorkerProcess } from "./worker-process.ts";
@@ -18,7 +19,7 @@ export interface Todo {
 export interface EngineOptions {
   jobs: number;
   seed: string;
-  isolation: string;
+  isolation: Isolation;
   /** A cell, with its verdict. */
   onGraded(cell: Cell): void;
 }
@@ -86,9 +87,9 @@ export class Engine {
   }
 
   async #grade(worker: WorkerProcess, batch: Todo[]): Promise<Outcome[]> {
-    const { seed } = this.#options;
+    const { seed, isolation } = this.#options;
     const jobs = batch.map(({ cell, folder }) => ({ slug: cell.exercise, folder }));
-    const reply = await worker.grade({ seed, jobs });
+    const reply = await worker.grade({ seed, isolation, jobs });
     return "outcomes" in reply
       ? reply.outcomes
       : batch.map((todo) => this.#faultOf(todo, reply.broke));

@@ -3,6 +3,7 @@
  * have the shape of a line is none, and what it says is not graded yet.
  */
 import { course } from "../../course.ts";
+import { isolations, type Isolation } from "../../host/isolation.ts";
 import type { CheckVerdict, Verdict } from "../verdict.ts";
 import type { Cell } from "./cell.ts";
 
@@ -13,7 +14,7 @@ export interface Plan {
   class: string;
   seed: string;
   /** How submissions are contained: what is known by another containment is graded again. */
-  isolation: string;
+  isolation: Isolation;
   /** Of the checks and all that they need: results of others cannot be put beside these. */
   grading: string;
   /** Slugs, in the course's order. */
@@ -55,6 +56,8 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === "string";
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const isIsolation = (value: unknown): value is Isolation =>
+  isolations.some((each) => each === value);
 const isSlug = (value: unknown): boolean => course.some(({ slug }) => slug === value);
 
 /** The name becomes one of a file: it must not lead anywhere else. */
@@ -66,7 +69,8 @@ function isPlan(value: unknown): value is Plan {
   const { version, class: folder, seed, isolation, grading, exercises, names, shard } = value;
   return (
     version === 1 &&
-    [folder, seed, isolation, grading].every(isText) &&
+    [folder, seed, grading].every(isText) &&
+    isIsolation(isolation) &&
     areTexts(exercises) &&
     exercises.every(isSlug) &&
     Array.isArray(names) &&
@@ -101,7 +105,8 @@ function isVerdict(value: unknown, slug: unknown): value is Verdict {
     score >= 0 &&
     score <= 1 &&
     typeof durationMs === "number" &&
-    [seed, isolation].every(isText) &&
+    isText(seed) &&
+    isIsolation(isolation) &&
     Array.isArray(checks) &&
     checks.every(isCheck) &&
     // No complete set of results, no pass.

@@ -1,5 +1,5 @@
 /** What is to be done for a class: which cells are known already, and which have to be graded. */
-import { isolation } from "../../host/launch.ts";
+import type { Isolation } from "../../host/isolation.ts";
 import { fingerprintOfGrading } from "../results.ts";
 import { newSeed } from "../grader.ts";
 import type { GradeArguments } from "./arguments.ts";
@@ -10,7 +10,12 @@ import type { Journal } from "./journal.ts";
 import type { Plan } from "./journal-line.ts";
 
 /** The seed is that of the results that are there already, so that they can be gone on with. */
-export function planFor(folder: string, asked: GradeArguments, before: Plan | undefined): Plan {
+export function planFor(
+  folder: string,
+  asked: GradeArguments,
+  isolation: Isolation,
+  before: Plan | undefined,
+): Plan {
   const { exercises, shard, seed } = asked;
   return {
     version: 1,

@@ -4,6 +4,7 @@
  * this one is lost, and not the class's results.
  */
 import { course } from "../../course.ts";
+import type { Isolation } from "../../host/isolation.ts";
 import type { CheckMeta } from "../../kit/check.ts";
 import { Grader, type Job } from "../grader.ts";
 import type { ExitCode } from "../main.ts";
@@ -13,6 +14,7 @@ import { labelOf } from "./cell.ts";
 /** What the process is asked: the folders of some exercises, by slug. */
 export interface Batch {
   seed: string;
+  isolation: Isolation;
   jobs: { slug: string; folder: string }[];
 }
 
@@ -33,10 +35,11 @@ const LONGEST_PRINT = 500;
 
 export async function gradeWorker(): Promise<ExitCode> {
   if (!process.send) return 2;
-  const grader = new Grader();
+  let grader: Grader | undefined;
   // The grade command is gone, or has enough: hosts are ended by the keeper as this one exits.
   process.once("disconnect", () => process.exit(0));
   process.on("message", (batch: Batch) => {
+    grader ??= new Grader({ workers: 1 }, batch.isolation);
     void answer(grader, batch).then((reply) => process.send?.(reply));
   });
   await new Promise(() => {});
