@@ -14,6 +14,12 @@ export const proofs: Proofs = {
       "compares exp itself, throws refusals to an error handler, challenges as in RFC 9470",
     "plain-payload": "writes all claims into the payload, with the bytes of the secret as the key",
     "three-seconds": "the shortest leeway that the contract allows",
+    "fractions-of-seconds": "issues tokens with fractions of seconds in all three times",
+    "callback-and-wait": "verifies by a callback, waits before it refuses, freezes what it keeps",
+    "refuses-the-future": "refuses tokens that were issued later than now, too",
+    "several-challenges": "sends a Basic challenge before its own, and a Negotiate one behind it",
+    "folders-and-js-imports": "puts verifying into a folder, and imports with .js and without",
+    "eight-hours-by-the-calendar": "adds the eight hours to a Date",
     "seven-seconds": "the longest leeway that the contract allows",
   },
   wrong: {
@@ -107,7 +113,7 @@ export const proofs: Proofs = {
     "token-in-the-query-too": {
       mistake: "takes a token from the query string, too",
       fails: ["07.11"],
-      says: "This token was accepted",
+      says: "A token in the query string was accepted",
     },
     "no-challenge": {
       mistake: "sends every 401 without a challenge",
@@ -287,7 +293,7 @@ export const proofs: Proofs = {
     "login-limit-turned-round": {
       mistake: "renews only after the eight hours",
       fails: ["07.29"],
-      says: "This was refused",
+      says: "A new login is asked for",
     },
     "signs-the-old-claims": {
       mistake: "signs the old claims again, exp included",
@@ -398,6 +404,106 @@ export const proofs: Proofs = {
       mistake: "asks for a login where auth_time is missing",
       fails: ["07.37"],
       says: "It is not one of ours",
+    },
+    "auth-time-in-camel-case": {
+      mistake: "calls the claim authTime",
+      fails: ["07.3"],
+      says: "The claim's name is auth_time",
+    },
+    "expired-is-an-error": {
+      mistake: "throws where nothing is left",
+      fails: ["07.8"],
+      says: "is no error here",
+    },
+    "unreadable-body-is-500": {
+      mistake: "takes a body that is no JSON for an error of the server",
+      fails: ["07.10"],
+      says: "the caller's fault",
+    },
+    "token-in-the-body-too": {
+      mistake: "takes a token from the body, too",
+      fails: ["07.11"],
+      says: "A token in the body was accepted",
+    },
+    "token-in-another-header-too": {
+      mistake: "takes a token from X-Access-Token, too",
+      fails: ["07.11"],
+      says: "A token in another header",
+    },
+    "audience-by-pattern": {
+      mistake: "asks for an audience that looks like ours",
+      fails: ["07.15"],
+      says: "to the letter",
+    },
+    "description-without-quotes": {
+      mistake: "writes the description without quotes",
+      fails: ["07.18"],
+      says: "in quotes",
+    },
+    "token-expired-as-code": {
+      mistake: "says token_expired in the body",
+      fails: ["07.18"],
+      says: "one field, error",
+    },
+    "remembers-what-it-verified": {
+      mistake: "keeps what it has verified once",
+      fails: ["07.20"],
+      says: "it is accepted still",
+    },
+    "leeway-of-almost-three-seconds": {
+      mistake: "knows a leeway that is a little too short",
+      fails: ["07.21"],
+      says: "the clocks may be 5 seconds apart",
+    },
+    "me-rounds-up": {
+      mistake: "counts by itself in GET /me, and rounds up",
+      fails: ["07.23"],
+      says: "This is rounded up",
+    },
+    "login-limit-in-minutes": {
+      mistake: "multiplies the eight hours by 60 once",
+      fails: ["07.29"],
+      says: "A new login is asked for",
+    },
+    "renew-tells-library-words": {
+      mistake: "verifies once more for renewing, and passes the library's words on",
+      fails: ["07.32"],
+      says: "The text of jsonwebtoken's error",
+    },
+    "not-active-is-expired": {
+      mistake: "says of a token that is not yet active that it has expired",
+      fails: ["07.39"],
+      says: "that is not what is wrong",
+    },
+    "no-auth-time-is-expired": {
+      mistake: "says of a token without auth_time that it has expired",
+      fails: ["07.39"],
+      says: "that is not what is wrong",
+    },
+    "scheme-in-one-letter-case": {
+      mistake: "reads the header by itself, in one letter case",
+      fails: ["07.40"],
+      says: "readBearerToken finds it",
+    },
+    "claims-on-the-app": {
+      mistake: "keeps the claims on the app while it asks the store",
+      fails: ["07.41"],
+      says: "res.locals belongs to one request",
+    },
+    "remembers-the-connection": {
+      mistake: "remembers the token of a connection",
+      fails: ["07.41"],
+      says: "on the same connection, is remembered",
+    },
+    "no-return-after-refusal": {
+      mistake: "goes on after it has answered missing_token",
+      fails: ["07.42"],
+      says: "After a refusal the code goes on",
+    },
+    "next-after-refusal": {
+      mistake: "calls next() after it has refused",
+      fails: ["07.42"],
+      says: "After a refusal the code goes on",
     },
   },
 };

@@ -1,0 +1,2 @@
+export { secondsLeft } from "../seconds-left";
+export * from "./tokens/verify.ts";
