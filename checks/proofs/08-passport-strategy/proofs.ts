@@ -10,6 +10,11 @@ export const proofs: Proofs = {
     "fail-with-error": "has Passport fail with an error, and answers it in one error handler",
     "promise-of-user":
       "wraps Passport in a promise, in a router, with one strategy for each request",
+    "async-local-storage": "keeps the user in an AsyncLocalStorage, and answers later",
+    "class-in-folders": "a class, a router, a folder of its own, the query string taken away",
+    frozen: "freezes the options and the strategy",
+    "key-later": "provides the secret in an asynchronous callback",
+    "strategies-for-each-request": "hands a new strategy object to authenticate at each request",
     "assigned-property": "assigns the user to a property of its own, without a callback",
   },
   wrong: {
@@ -353,6 +358,71 @@ export const proofs: Proofs = {
       mistake: "keeps the user in a variable of the app",
       fails: ["08.25"],
       says: "Something is shared by requests",
+    },
+    "cuts-off-seven-characters": {
+      mistake: "cuts seven characters off the header, whatever they are",
+      fails: ["08.2"],
+      says: "does not have the scheme Bearer",
+    },
+    "tolerance-of-minutes": {
+      mistake: "accepts tokens for five more minutes",
+      fails: ["08.4"],
+      says: "a minute and a half ago",
+    },
+    "audience-by-pattern": {
+      mistake: "asks for an audience that looks like ours",
+      fails: ["08.6"],
+      says: "to the letter",
+    },
+    "role-has-to-match": {
+      mistake: "refuses a token whose role is not the store's",
+      fails: ["08.8"],
+      says: "no reason to refuse",
+    },
+    "falls-back-to-what-it-knew": {
+      mistake: "answers from memory while the store fails",
+      fails: ["08.9"],
+      says: "The store fails, and the token is accepted",
+    },
+    "trims-credentials": {
+      mistake: "trims the credentials, and turns the name into lower case",
+      fails: ["08.10"],
+      says: "capitals and blanks belong to them",
+    },
+    "role-of-the-first-login": {
+      mistake: "keeps the role that a user had when they first logged in",
+      fails: ["08.11"],
+      says: "role is the role that the store has now",
+    },
+    "query-is-an-error": {
+      mistake: "throws where there is a password in the query string",
+      fails: ["08.14"],
+      says: "An error of the server",
+    },
+    "token-expired-as-code": {
+      mistake: "says token_expired of an expired token",
+      fails: ["08.17"],
+      says: "whatever is wrong with the token",
+    },
+    "library-words-in-challenge": {
+      mistake: "describes the refusal in the library's words",
+      fails: ["08.26"],
+      says: "The text of a library's error",
+    },
+    "login-without-passport": {
+      mistake: "asks the store for the password without Passport",
+      fails: ["08.27"],
+      says: "looked at without Passport",
+    },
+    "me-without-passport": {
+      mistake: "verifies the token without Passport",
+      fails: ["08.27"],
+      says: "verified without Passport",
+    },
+    "goes-on-after-refusal": {
+      mistake: "goes on after it has refused",
+      fails: ["08.28"],
+      says: "After a refusal the code goes on",
     },
   },
 };

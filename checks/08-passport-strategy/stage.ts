@@ -5,6 +5,9 @@
 import express, { type Express, type RequestHandler } from "express";
 import { Passport } from "passport";
 import { Strategy } from "passport-jwt";
+import { Strategy as LocalStrategy } from "passport-local";
+
+export { late, watched } from "../kit/late.ts";
 
 /** What `createJwtStrategy` returned, in words. */
 export function kindOf(_load: unknown, made: unknown): string {
@@ -62,4 +65,24 @@ function shown(user: unknown): object | undefined {
 function textOf(reason: unknown): string {
   const { message } = Object(reason) as { message?: unknown };
   return typeof message === "string" ? message : "";
+}
+
+let asked: string[] = [];
+for (const [name, strategy] of [
+  ["passport-jwt", Strategy.prototype],
+  ["passport-local", LocalStrategy.prototype],
+] as const) {
+  const { authenticate } = strategy;
+  // Passport's copies of a strategy, and classes that extend one, come by here too.
+  strategy.authenticate = function (...args: unknown[]) {
+    asked.push(name);
+    return Reflect.apply(authenticate, this, args) as void;
+  };
+}
+
+/** The packages whose strategies were asked since this was last called. */
+export function askedSince(): string[] {
+  const soFar = asked;
+  asked = [];
+  return soFar;
 }

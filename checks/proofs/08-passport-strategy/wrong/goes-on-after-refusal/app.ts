@@ -1,0 +1,87 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { Passport, type AuthenticateCallback } from "passport";
+import { Strategy as LocalStrategy } from "passport-local";
+import { readBearerToken } from "#given/bearer.ts";
+import { ACCESS_TOKEN_SECONDS, REALM } from "#given/config.ts";
+import { issueToken } from "#given/issue-token.ts";
+import type { User, UserStore } from "#given/users.ts";
+import { createJwtStrategy } from "./strategy.ts";
+
+export function createApp({ secret, users }: { secret: string; users: UserStore }): Express {
+  const app = express();
+  // Of this app alone. The object that "passport" exports by default is one for the whole process.
+  const passport = new Passport();
+  passport.use("local", createLocalStrategy(users));
+  passport.use("jwt", createJwtStrategy({ secret, users }));
+
+  /** Goes on with `req.user`, or leaves the answer to `refuse`. */
+  const authenticate =
+    (strategy: "jwt" | "local", refuse: RequestHandler): RequestHandler =>
+    (req, res, next) => {
+      const done: AuthenticateCallback = (error, user) => {
+        if (error) return next(error);
+        if (!user) refuse(req, res, next);
+        req.user = user; // with a callback, Passport leaves this to us
+        next();
+      };
+      passport.authenticate(strategy, { session: false }, done)(req, res, next);
+    };
+
+  app.post(
+    "/login",
+    express.json(),
+    requireCredentials,
+    authenticate("local", (_req, res) => {
+      res.status(401).json({ error: "invalid_credentials" });
+    }),
+    (req, res) => {
+      res.set("Cache-Control", "no-store").json({
+        access_token: issueToken(req.user as User, secret),
+        token_type: "Bearer",
+        expires_in: ACCESS_TOKEN_SECONDS,
+      });
+    },
+  );
+
+  app.get("/me", authenticate("jwt", refuseToken), (req, res) => {
+    const { id, username, role } = req.user as User;
+    res.json({ id, username, role });
+  });
+
+  app.use(answerError);
+  return app;
+}
+
+/** passport-jwt sends no challenge of its own (RFC 9110 §15.5.2 asks for one). */
+const refuseToken: RequestHandler = (req, res) => {
+  const missing = readBearerToken(req.headers.authorization) === null;
+  const challenge = `Bearer realm="${REALM}"`;
+  res.set("WWW-Authenticate", missing ? challenge : `${challenge}, error="invalid_token"`);
+  res.status(401).json({ error: missing ? "missing_token" : "invalid_token" });
+};
+
+/** The strategy of the login form, as you know it from an app with sessions. */
+function createLocalStrategy(users: UserStore): LocalStrategy {
+  return new LocalStrategy((username, password, done) => {
+    users.findByCredentials(username, password).then(
+      (user) => done(null, user ?? false),
+      (error: unknown) => done(error),
+    );
+  });
+}
+
+/** passport-local would look into the query string too. It does not get that far. */
+const requireCredentials: RequestHandler = (req, res, next) => {
+  const { username, password } = (req.body ?? {}) as Record<string, unknown>;
+  if (isText(username) && isText(password)) next();
+  else res.status(400).json({ error: "invalid_request" });
+};
+
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+
+/** A body that cannot be read is the caller's fault; anything else is ours, and stays here. */
+const answerError: ErrorRequestHandler = (error: { status?: unknown } | null, _req, res, _next) => {
+  const status = Number(error?.status);
+  if (status >= 400 && status < 500) res.status(status).json({ error: "invalid_request" });
+  else res.status(500).json({ error: "server_error" });
+};
