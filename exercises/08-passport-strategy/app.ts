@@ -1,4 +1,9 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Response,
+} from "express";
 import { Passport, type AuthenticateCallback } from "passport";
 import { Strategy as LocalStrategy } from "passport-local";
 import { readBearerToken } from "#given/bearer.ts";
@@ -15,8 +20,7 @@ export function createApp({ secret, users }: { secret: string; users: UserStore 
   app.post("/login", express.json(), requireCredentials, (req, res) => {
     // TODO: the local strategy says who logs in, and no session is kept.
     // TODO: refused: 401 { "error": "invalid_credentials" }.
-    // TODO: otherwise: 200 { "access_token", "token_type": "Bearer", "expires_in": 900 }, with the
-    //       header Cache-Control: no-store.
+    // TODO: otherwise: sendToken answers with a token for the user who logged in.
     res.status(501).json({ error: "not_written_yet" });
   });
 
@@ -52,6 +56,18 @@ const requireCredentials: RequestHandler = (req, res, next) => {
 };
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+
+/** The answer to a good login (RFC 6749 §5.1). */
+function sendToken(res: Response, token: string): void {
+  res.set("Cache-Control", "no-store");
+  res.json({ access_token: token, token_type: "Bearer", expires_in: ACCESS_TOKEN_SECONDS });
+}
+
+/** A 401 with its challenge (RFC 6750 §3); `params` follow the realm. */
+function refuse(res: Response, error: string, ...params: string[]): void {
+  res.set("WWW-Authenticate", [`Bearer realm="${REALM}"`, ...params].join(", "));
+  res.status(401).json({ error });
+}
 
 /** A body that cannot be read is the caller's fault; anything else is ours, and stays here. */
 const answerError: ErrorRequestHandler = (error: { status?: unknown } | null, _req, res, _next) => {

@@ -1,4 +1,9 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Response,
+} from "express";
 import { Passport, type AuthenticateCallback } from "passport";
 import { Strategy as LocalStrategy } from "passport-local";
 import { readBearerToken } from "#given/bearer.ts";
@@ -14,34 +19,25 @@ export function createApp({ secret, users }: { secret: string; users: UserStore 
   passport.use("local", createLocalStrategy(users));
   passport.use("jwt", createJwtStrategy({ secret, users }));
 
-  /** Goes on with `req.user`, or leaves the answer to `refuse`. */
+  /** Goes on with `req.user`, or leaves the answer to `refused`. */
   const authenticate =
-    (strategy: "jwt" | "local", refuse: RequestHandler): RequestHandler =>
+    (strategy: "jwt" | "local", refused: RequestHandler): RequestHandler =>
     (req, res, next) => {
       const done: AuthenticateCallback = (error, user) => {
         if (error) return next(error);
-        if (!user) return refuse(req, res, next);
+        if (!user) return refused(req, res, next);
         req.user = user; // with a callback, Passport leaves this to us
         next();
       };
       passport.authenticate(strategy, { session: false }, done)(req, res, next);
     };
 
-  app.post(
-    "/login",
-    express.json(),
-    requireCredentials,
-    authenticate("local", (_req, res) => {
-      res.status(401).json({ error: "invalid_credentials" });
-    }),
-    (req, res) => {
-      res.set("Cache-Control", "no-store").json({
-        access_token: issueToken(req.user as User, secret),
-        token_type: "Bearer",
-        expires_in: ACCESS_TOKEN_SECONDS,
-      });
-    },
-  );
+  const login = authenticate("local", (_req, res) => {
+    res.status(401).json({ error: "invalid_credentials" });
+  });
+  app.post("/login", express.json(), requireCredentials, login, (req, res) => {
+    sendToken(res, issueToken(req.user as User, secret));
+  });
 
   app.get("/me", authenticate("jwt", refuseToken), (req, res) => {
     const { id, username, role } = req.user as User;
@@ -54,10 +50,8 @@ export function createApp({ secret, users }: { secret: string; users: UserStore 
 
 /** passport-jwt sends no challenge of its own (RFC 9110 §15.5.2 asks for one). */
 const refuseToken: RequestHandler = (req, res) => {
-  const missing = readBearerToken(req.headers.authorization) === null;
-  const challenge = `Bearer realm="${REALM}"`;
-  res.set("WWW-Authenticate", missing ? challenge : `${challenge}, error="invalid_token"`);
-  res.status(401).json({ error: missing ? "missing_token" : "invalid_token" });
+  if (readBearerToken(req.headers.authorization) === null) refuse(res, "missing_token");
+  else refuse(res, "invalid_token", 'error="invalid_token"');
 };
 
 /** The strategy of the login form, as you know it from an app with sessions. */
@@ -78,6 +72,18 @@ const requireCredentials: RequestHandler = (req, res, next) => {
 };
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+
+/** The answer to a good login (RFC 6749 §5.1). */
+function sendToken(res: Response, token: string): void {
+  res.set("Cache-Control", "no-store");
+  res.json({ access_token: token, token_type: "Bearer", expires_in: ACCESS_TOKEN_SECONDS });
+}
+
+/** A 401 with its challenge (RFC 6750 §3); `params` follow the realm. */
+function refuse(res: Response, error: string, ...params: string[]): void {
+  res.set("WWW-Authenticate", [`Bearer realm="${REALM}"`, ...params].join(", "));
+  res.status(401).json({ error });
+}
 
 /** A body that cannot be read is the caller's fault; anything else is ours, and stays here. */
 const answerError: ErrorRequestHandler = (error: { status?: unknown } | null, _req, res, _next) => {
