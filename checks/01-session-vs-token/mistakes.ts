@@ -4,7 +4,7 @@ import { threw, cameBack, aPromise } from "../kit/outcome.ts";
 
 export const answered = cameBack((value) => value !== null);
 /** Neither null nor anything that has an id or a username. */
-export const noAnswer = (outcome: Outcome): boolean =>
+const noAnswer = (outcome: Outcome): boolean =>
   answered(outcome) && !hasFields(outcome, "id", "username");
 
 export const isNobody: readonly Mistake[] = [
@@ -12,10 +12,12 @@ export const isNobody: readonly Mistake[] = [
   [false, "The answer is false: the task asks for null."],
   [threw(), "whoIs throws. Whatever a client sends, the answer is a user or null."],
   [aPromise, "whoIs is asynchronous. There is nothing to wait for: a user or null is due."],
-  [
-    noAnswer,
-    "This is neither a user nor null, and whoever asks whether it is null takes it for one.",
-  ],
+];
+
+/** For where somebody's answer has no better name. */
+export const notAUser: Mistake = [
+  noAnswer,
+  "This is neither a user nor null, and whoever asks whether it is null takes it for one.",
 ];
 
 export const isThisUser: readonly Mistake[] = [

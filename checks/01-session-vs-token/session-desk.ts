@@ -11,6 +11,7 @@ import {
   isNobody,
   isThisUser,
   likenessesOf,
+  notAUser,
   saysTooMuch,
 } from "./mistakes.ts";
 import {
@@ -85,6 +86,7 @@ check(
       for (const text of unknown) {
         await whoIs(each, text).returns(null, [
           ...isNobody,
+          notAUser,
           [answered, "This ticket was never given out, and is somebody's."],
         ]);
       }

@@ -13,6 +13,7 @@ import {
   isNobody,
   isThisUser,
   likenessesOf,
+  notAUser,
   saysTooMuch,
 } from "./mistakes.ts";
 import {
@@ -104,6 +105,7 @@ check(
         ],
         [user, "Whoever can write JSON is believed: there is no seal on this."],
         ...isNobody,
+        notAUser,
         [answered, "This is no ticket, and is somebody's."],
       ]);
     }

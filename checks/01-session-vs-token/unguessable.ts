@@ -112,7 +112,7 @@ check(
         same > 0
           ? `the same ticket ${same + 1} times`
           : bits < 119.5
-            ? `tickets with ${Math.floor(bits)} bits that vary, ${show(tickets[0])} for one`
+            ? `tickets with ${Math.round(bits)} bits that vary, ${show(tickets[0])} for one`
             : `${show(tickets[0])} for one; the first ticket of a process is made from ${Math.floor(bitsForTheFirst)} random bits`,
       mistake:
         same === 0 && bits >= 119.5

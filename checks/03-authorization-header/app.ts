@@ -16,6 +16,7 @@ check(
   },
   async () => {
     const server = await app();
+    let earlier = "";
     for (const name of ["Authorization", "authorization"]) {
       const token = random(`03.8 ${name}`).base64url(40);
       const answer = await server.get("/token", { [name]: `Bearer ${token}` });
@@ -34,8 +35,12 @@ check(
             "The body is the token itself; an object with the key token is asked for.",
           ],
           [({ text }) => text.includes("Bearer"), "The scheme is still in front of the token."],
-          [() => true, "The token is another request's: each request has one of its own."],
+          [
+            ({ text }) => earlier !== "" && text.includes(earlier),
+            "The token is another request's: each request has one of its own.",
+          ],
         ]);
+      earlier = token;
     }
     const tokens = Array.from({ length: 4 }, (_, index) => random(`03.8 ${index}`).base64url(24));
     const answers = await Promise.all(
