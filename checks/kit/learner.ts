@@ -87,6 +87,10 @@ export class Learner {
     if (leftBehind) throw leftBehind;
     if ("file" in question) await this.load(question.file);
     const answer = await this.#put(await this.#running(), question, tried);
+    // Only where the file has claimed before to be loaded, and was not.
+    if ("unloadable" in answer) {
+      throw unloadable("file" in question ? question.file : "", answer.unloadable);
+    }
     if ("noExport" in answer) {
       const { noExport: name, exports, type } = answer;
       throw "file" in question

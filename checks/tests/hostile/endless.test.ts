@@ -160,7 +160,6 @@ const hungry: Case[] = [
       'try { for (;;) openSync(new URL(import.meta.url), "r"); } catch (error) { return String(error); }',
       `import { openSync } from "node:fs";`,
     ),
-    status: "failed",
     says: /EMFILE/,
     nasty: true,
   },
