@@ -37,7 +37,9 @@ function readFolder(submission: Submission, folder: string, prefix: string): voi
   for (const name of listFolder(folder)) {
     const path = join(folder, name);
     const relative = prefix + name;
-    const kind = lstatSync(path);
+    const kind = lstatSync(path, { throwIfNoEntry: false });
+    // Editors make files for a moment while they save, and Emacs a link for as long as it edits.
+    if (kind === undefined || name.startsWith(".#")) continue;
     if (kind.isSymbolicLink()) {
       submission.refused.push(`${relative} is a link. Put the file itself there.`);
     } else if (kind.isDirectory()) {

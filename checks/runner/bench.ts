@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { course } from "../course.ts";
+import { benchWatch } from "./bench/watch.ts";
 import { root } from "../host/root.ts";
 import { benchGrade } from "./bench/grade.ts";
 import { findExercise } from "./find-exercise.ts";
@@ -41,6 +42,7 @@ export async function bench(argv: string[]): Promise<ExitCode> {
   const trivial = writeTrivialProject();
   process.stdout.write(`Medians of ${ROUNDS} rounds, in turn with vitest on one trivial test:\n\n`);
   for (const figure of figures) process.stdout.write(`${compare(figure, trivial)}\n`);
+  for (const line of await benchWatch(exercises)) process.stdout.write(`${line}\n`);
   rmSync(trivial, { recursive: true, force: true });
   return 0;
 }

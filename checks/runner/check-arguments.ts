@@ -7,6 +7,7 @@ import { isolations, type Wanted } from "../host/isolation.ts";
 import { root } from "../host/root.ts";
 import type { Job } from "./grader.ts";
 import { findExercise } from "./find-exercise.ts";
+import { requireWork } from "./starter.ts";
 import { refuseSwallowedFlags } from "./swallowed-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -48,6 +49,9 @@ export function readCheckArguments(argv: string[]): CheckArguments {
   const exercise = positionals[0] === undefined ? undefined : findExercise(positionals[0]);
   const from = values.solution ? join(root, "solutions") : folderOf(values.from);
   const label = labelOf(from);
+  const own = !values.solution && values.from === undefined;
+  if (exercise && own) requireWork(exercise);
+  else if (exercise) requireExerciseIn(from, exercise, label);
   return {
     ...(exercise && { exercise }),
     jobs: (exercise ? [exercise] : course).map((each) => ({
@@ -57,7 +61,7 @@ export function readCheckArguments(argv: string[]): CheckArguments {
     })),
     ...(values.seed !== undefined && { seed: values.seed }),
     json: values.json ?? false,
-    own: !values.solution && values.from === undefined,
+    own,
     fresh: values.fresh ?? false,
     // What somebody else wrote gets the strongest there is; one's own code could do all it wants.
     isolation: readIsolation(values.isolation, values.from === undefined ? "permission" : "auto"),
@@ -88,6 +92,13 @@ function folderOf(from: string | undefined): string {
   if (!existsSync(folder)) throw new UsageError(`There is no folder "${from}".`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`"${from}" is not a folder.`);
   return folder;
+}
+
+function requireExerciseIn(folder: string, { slug }: Exercise, label: string): void {
+  if (existsSync(join(folder, slug))) return;
+  throw new UsageError(
+    `There is no folder "${label}/${slug}": --from takes the folder that holds it.`,
+  );
 }
 
 function labelOf(folder: string): string {

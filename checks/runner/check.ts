@@ -4,10 +4,11 @@ import type { Wanted } from "../host/isolation.ts";
 import { readCheckArguments } from "./check-arguments.ts";
 import { Grader, newSeed, type Job } from "./grader.ts";
 import type { ExitCode } from "./main.ts";
+import { whileBusy } from "./report/busy.ts";
 import { describeCourse } from "./report/course.ts";
 import { describeGraded } from "./report/exercise.ts";
 import { paperFor } from "./report/paper.ts";
-import { recallResult, rememberResult } from "./results.ts";
+import { fingerprintOf, recallResult, rememberResult } from "./results.ts";
 import { typecheck } from "./typecheck.ts";
 import type { Graded } from "./verdict.ts";
 
@@ -17,9 +18,12 @@ export async function check(argv: string[]): Promise<ExitCode> {
   const remembers =
     own && !exercise && !fresh && !json && seed === undefined && isolation === "permission";
   const known = jobs.map((job) => (remembers ? recallResult(job.exercise) : undefined));
+  const before = own ? jobs.map((job) => fingerprintOf(job.exercise)) : [];
   const results = await gradeMissing(jobs, known, seed ?? newSeed(), isolation);
-  if (own)
-    jobs.forEach((job, index) => results[index] && rememberResult(job.exercise, results[index]));
+  for (const [index, fingerprint] of before.entries()) {
+    const [job, graded] = [jobs[index], results[index]];
+    if (job && graded && !known[index]) rememberResult(job.exercise, graded, fingerprint);
+  }
   process.stdout.write(
     json
       ? asJson(results, Boolean(exercise))
@@ -41,8 +45,9 @@ async function gradeMissing(
   if (missing.length === 0) return known.flatMap((each) => each ?? []);
   const workers = Math.min(missing.length, availableParallelism());
   const grader = new Grader(missing.length === 1 ? "this thread" : { workers }, isolation);
+  const what = missing.length === 1 ? "checking" : `checking ${missing.length} exercises`;
   try {
-    const graded = await grader.grade(missing, seed);
+    const graded = await whileBusy(grader.grade(missing, seed), what);
     return known.flatMap((each) => each ?? graded.shift() ?? []);
   } finally {
     await grader.close();

@@ -8,16 +8,20 @@ import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
 import { paperFor, type Paper } from "./report/paper.ts";
 import { resultOf } from "./results.ts";
-import { readOr, sourcesIn, workOf } from "./starter.ts";
+import { readOr, requireWork, sourcesIn, workOf } from "./starter.ts";
 
 const CONTEXT = 3;
 
 export async function diff(argv: string[]): Promise<ExitCode> {
   const { exercise, flags } = readOneExercise("diff", argv, ["yes"]);
+  requireWork(exercise);
   const { number } = exercise;
   const spoils = !flags.has("yes") && (await resultOf(exercise))?.verdict.status !== "passed";
   const question = `Exercise ${number} has not passed yet, and this shows its solution. Go on?`;
-  if (spoils && !(await confirm(question, `npm run diff ${number} -- --yes`))) return 1;
+  if (spoils && !(await confirm(question, `npm run diff ${number} -- --yes`))) {
+    process.stdout.write("Nothing was shown.\n");
+    return 1;
+  }
   process.stdout.write(describeDiff(exercise, paperFor(process.stdout)));
   return 0;
 }
@@ -27,8 +31,8 @@ export function describeDiff(exercise: Exercise, paper: Paper): string {
   const solution = join(root, "solutions", exercise.slug);
   const names = new Set([...exercise.files, ...sourcesIn(workOf(exercise))]);
   const parts = [...names].map((name) => {
-    const yours = readOr(join(workOf(exercise), name)) ?? "";
-    const theirs = readOr(join(solution, name));
+    const yours = readLines(join(workOf(exercise), name)) ?? "";
+    const theirs = readLines(join(solution, name));
     const heading = paper.paint("bold", name);
     if (theirs === undefined) return `${heading}: a file of your own`;
     if (yours === theirs) return `${heading}: the same as the solution's`;
@@ -36,6 +40,9 @@ export function describeDiff(exercise: Exercise, paper: Paper): string {
   });
   return `${parts.join("\n\n")}\n`;
 }
+
+/** An editor on Windows may end lines in its own way: that is no difference. */
+const readLines = (path: string): string | undefined => readOr(path)?.replaceAll("\r\n", "\n");
 
 function hunksOf(yours: string, theirs: string, paper: Paper): string {
   const { hunks } = structuredPatch("", "", yours, theirs, "", "", { context: CONTEXT });

@@ -1,8 +1,9 @@
 /** `hints.md`, taken apart: topics, the checks they help with, and their rungs. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
+import { readOr } from "./starter.ts";
+import { UsageError } from "./usage-error.ts";
 
 export interface Topic {
   title: string;
@@ -13,7 +14,12 @@ export interface Topic {
 }
 
 export function readHints({ slug }: Exercise): Topic[] {
-  const markdown = readFileSync(join(root, "exercises", slug, "hints.md"), "utf8");
+  const markdown = readOr(join(root, "exercises", slug, "hints.md"));
+  if (markdown === undefined) {
+    throw new UsageError(
+      `There is no file exercises/${slug}/hints.md. It came with the workshop; git checkout brings it back.`,
+    );
+  }
   return markdown
     .split(/^## /m)
     .slice(1)

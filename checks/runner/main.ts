@@ -1,5 +1,6 @@
 /** The commands behind `npm run …`: finds the one that is asked for, and its exit code. */
 import { IsolationMissing } from "../host/isolation.ts";
+import { endCleanly } from "./end-cleanly.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -32,13 +33,22 @@ const commands: Record<string, () => Promise<Command>> = {
  * @returns what runs it and sets the exit code
  */
 export async function load(name = ""): Promise<(argv: string[]) => Promise<void>> {
-  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  endCleanly(name);
+  const command = await commandNamed(name);
   return async (argv) => {
     process.exitCode = await run(name, command, argv);
   };
 }
 
-async function run(name: string, command: Command | undefined, argv: string[]): Promise<ExitCode> {
+export async function commandNamed(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+}
+
+export async function run(
+  name: string,
+  command: Command | undefined,
+  argv: string[],
+): Promise<ExitCode> {
   try {
     if (!command) throw new UsageError(`There is no command "${name}".`);
     return await command(argv);
@@ -51,8 +61,17 @@ async function run(name: string, command: Command | undefined, argv: string[]): 
       process.stderr.write(`The isolation that was asked for is not to be had: ${error.message}\n`);
       return 2;
     }
-    process.stderr.write(`The workshop itself broke; this says nothing about your code.\n`);
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(describe(error as NodeJS.ErrnoException));
     return 3;
   }
+}
+
+/** A disk that cannot be written is nobody's bug: it gets a line, everything else its stack. */
+function describe(error: NodeJS.ErrnoException): string {
+  if (["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error?.code ?? "")) {
+    const path = error.path ?? "this checkout";
+    return `The workshop cannot write ${path} (${error.code}). Nothing was graded or changed.\n`;
+  }
+  const told = error instanceof Error ? error.stack : String(error);
+  return `The workshop itself broke; this says nothing about your code.\n${told}\n`;
 }

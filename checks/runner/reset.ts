@@ -1,10 +1,12 @@
 /** `npm run reset 03`: the starter again. What was there is kept, and `--undo` brings it back. */
-import { relative } from "node:path";
+import { join, relative } from "node:path";
+import { diffLines } from "diff";
+import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import { confirm } from "./ask.ts";
 import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
-import { bringBack, changedFiles, putStarter } from "./starter.ts";
+import { bringBack, changedFiles, putStarter, readOr, starterOf, workOf } from "./starter.ts";
 import { UsageError } from "./usage-error.ts";
 
 export async function reset(argv: string[]): Promise<ExitCode> {
@@ -20,8 +22,10 @@ export async function reset(argv: string[]): Promise<ExitCode> {
     process.stdout.write(`exercises/${slug} is the starter already.\n`);
     return 0;
   }
-  process.stdout.write(`These differ from the starter, and would be put aside:\n`);
-  for (const name of changed) process.stdout.write(`  exercises/${slug}/${name}\n`);
+  process.stdout.write("These differ from the starter, and would be put aside:\n");
+  for (const name of changed) {
+    process.stdout.write(`  exercises/${slug}/${name}  ${describeLoss(exercise, name)}\n`);
+  }
   const yes =
     flags.has("yes") ||
     (await confirm("Put the starter in their place?", `npm run reset ${number} -- --yes`));
@@ -34,4 +38,15 @@ export async function reset(argv: string[]): Promise<ExitCode> {
     `The starter is back. Your files are kept in ${kept}; npm run reset ${number} -- --undo brings them back.\n`,
   );
   return 0;
+}
+
+/** What would not be there any more. */
+function describeLoss(exercise: Exercise, name: string): string {
+  const yours = readOr(join(workOf(exercise), name));
+  if (yours === undefined) return "is missing";
+  const starter = readOr(join(starterOf(exercise), name));
+  if (starter === undefined) return "is a file of your own";
+  const own = diffLines(starter, yours).filter(({ added }) => added);
+  const lines = own.reduce((sum, { count }) => sum + count, 0);
+  return lines === 1 ? "has 1 line of yours" : `has ${lines} lines of yours`;
 }

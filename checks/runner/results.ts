@@ -7,9 +7,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { course, type Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
+import { readSubmission } from "../host/submission.ts";
 import { sourcesIn, workOf } from "./starter.ts";
 import { recall, remember } from "./state.ts";
 import { Grader, newSeed } from "./grader.ts";
+import { whileBusy } from "./report/busy.ts";
 import type { Graded } from "./verdict.ts";
 
 interface Remembered {
@@ -27,42 +29,49 @@ export const ownWork = (exercise: Exercise) => ({
 /** The remembered result of the learner's own work, if neither it nor the checks have changed. */
 export function recallResult(exercise: Exercise): Graded | undefined {
   const known = recall<Remembered>("results")[exercise.slug];
-  const fits =
-    known?.fingerprint === fingerprintOf(exercise) && known.graded?.verdict?.version === 1;
+  const fits = isWhole(known) && known.fingerprint === fingerprintOf(exercise);
   return fits ? known.graded : undefined;
 }
 
-/** A fault or a hang may be the machine's; the next run should try again. */
-export function rememberResult(exercise: Exercise, graded: Graded): void {
+/** Of a file that anybody may have edited. */
+function isWhole(known: Partial<Remembered> | undefined): known is Remembered {
+  const { verdict, details } = known?.graded ?? {};
+  return verdict?.version === 1 && Array.isArray(verdict.checks) && Array.isArray(details);
+}
+
+/**
+ * A fault or a hang may be the machine's; the next run should try again.
+ * @param fingerprint of what was graded, taken before: it may have been saved again meanwhile
+ */
+export function rememberResult(exercise: Exercise, graded: Graded, fingerprint: string): void {
   const { status } = graded.verdict;
   if (status !== "passed" && status !== "failed") return;
-  remember("results", exercise.slug, { fingerprint: fingerprintOf(exercise), graded });
+  if (fingerprint !== fingerprintOf(exercise)) return;
+  remember("results", exercise.slug, { fingerprint, graded } satisfies Remembered);
 }
 
 /** The result of the learner's own work as it stands now, graded if it is not known. */
 export async function resultOf(exercise: Exercise): Promise<Graded | undefined> {
   const known = recallResult(exercise);
   if (known) return known;
+  const fingerprint = fingerprintOf(exercise);
   const grader = new Grader("this thread");
-  const [graded] = await grader.grade([ownWork(exercise)], newSeed());
+  const [graded] = await whileBusy(grader.grade([ownWork(exercise)], newSeed()));
   await grader.close();
-  if (graded) rememberResult(exercise, graded);
+  if (graded) rememberResult(exercise, graded, fingerprint);
   return graded;
 }
 
 let grading: string | undefined;
 
-function fingerprintOf(exercise: Exercise): string {
-  const hash = createHash("sha256");
+/** What is graded, and what grades it. */
+export function fingerprintOf(exercise: Exercise): string {
   grading ??= fingerprintOfGrading();
-  hash.update(grading);
-  for (const name of sourcesIn(workOf(exercise))) {
-    hash
-      .update(`${name}\0`)
-      .update(readFileSync(join(workOf(exercise), name)))
-      .update("\0");
-  }
-  return hash.digest("hex");
+  const { sources, refused } = readSubmission("", workOf(exercise));
+  return createHash("sha256")
+    .update(grading)
+    .update(JSON.stringify([sources, refused]))
+    .digest("hex");
 }
 
 /** Node, the packages, the checks and what is given: a change in any of them may change a result. */

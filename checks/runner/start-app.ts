@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { createUserStore } from "../../exercises/given/users.ts";
 import type { Exercise } from "../course.ts";
 import type { Scene, SceneRequest, Setting } from "../scenes/scene.ts";
-import { curlLine, powerShellLine } from "./demo/curl.ts";
+import { curlLine, powerShellLine, type CommandLine } from "./demo/curl.ts";
 import { freePort } from "./demo/free-port.ts";
 import { mintTokens, newSecret } from "./demo/setting.ts";
 import { runWithTsx } from "./demo/tsx.ts";
@@ -11,9 +11,11 @@ import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
 import { paperFor } from "./report/paper.ts";
 import { sceneOf } from "./scene-of.ts";
+import { requireWork } from "./starter.ts";
 
 export async function start(argv: string[]): Promise<ExitCode> {
-  const { exercise } = readOneExercise("start", argv);
+  const { exercise, flags } = readOneExercise("start", argv, ["bash", "powershell"]);
+  requireWork(exercise);
   // A scene may import packages: it is loaded where it lies, as the app will be. Only here:
   // the other commands need not wait for tsx.
   const { tsImport } = await import("tsx/esm/api");
@@ -30,7 +32,13 @@ export async function start(argv: string[]): Promise<ExitCode> {
   const port = await freePort();
   const setting = { secret, users: createUserStore(), tokens: mintTokens(secret) };
   process.stdout.write(
-    describe(exercise, scene.requests(setting), setting, `http://localhost:${port}`),
+    describe(
+      exercise,
+      scene.requests(setting),
+      setting,
+      shellOf(flags),
+      `http://localhost:${port}`,
+    ),
   );
   return runWithTsx({
     script: "server.ts",
@@ -40,24 +48,39 @@ export async function start(argv: string[]): Promise<ExitCode> {
   });
 }
 
+interface Shell {
+  name: string;
+  /** The flag for those who use another. */
+  other: string;
+  line: CommandLine;
+}
+
+/** npm runs this in a shell of its own, so the learner's cannot be seen: the system suggests one. */
+function shellOf(flags: Set<string>): Shell {
+  const powershell =
+    flags.has("powershell") || (process.platform === "win32" && !flags.has("bash"));
+  return powershell
+    ? { name: "PowerShell", other: "bash", line: powerShellLine }
+    : { name: "bash, zsh or Git Bash", other: "powershell", line: curlLine };
+}
+
 function describe(
   exercise: Exercise,
   requests: SceneRequest[],
   { tokens }: Setting,
+  shell: Shell,
   origin: string,
 ): string {
   const paper = paperFor(process.stdout);
-  const windows = process.platform === "win32";
   const lines = requests.flatMap((request) => [
     ...[request.say, ...sources(request, requests)].map((line) => paper.paint("dim", `# ${line}`)),
-    windows ? powerShellLine(request, origin) : curlLine(request, origin),
+    shell.line(request, origin),
     "",
   ]);
-  const shell = windows ? "PowerShell" : "bash, zsh or Git Bash; in PowerShell write curl.exe";
   return [
     paper.paint("bold", `${exercise.number} ${exercise.title}`),
     "",
-    `Requests to try (${shell}):`,
+    `Requests to try (${shell.name}; npm start ${exercise.number} -- --${shell.other} prints them for the other shell):`,
     "",
     ...lines,
     ...ownTokens(requests, tokens),

@@ -19,11 +19,23 @@ const [name = "", ...argv] = process.argv.slice(2);
 if (["check", "watch", "grade", "prove"].includes(name)) import("vitest/node").catch(() => {});
 
 const { loadCommand } = await import("./load-command.js");
-const run = await loadCommand(name);
+let run;
+try {
+  run = await loadCommand(name);
+} catch (error) {
+  if (!["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code)) throw error;
+  stop(
+    `The workshop keeps files in node_modules/.cache, which cannot be written (${error.code}).`,
+    3,
+  );
+}
 await run(argv);
 
-/** @param {string} sentence */
-function stop(sentence) {
+/**
+ * @param {string} sentence
+ * @param {number} code
+ */
+function stop(sentence, code = 2) {
   process.stderr.write(`${sentence}\n`);
-  process.exit(2);
+  process.exit(code);
 }

@@ -11,28 +11,38 @@ import {
   renameSync,
   rmSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
-import { stateFolder } from "./state.ts";
+import { makeStateFolder, stateFolder } from "./state.ts";
+import { UsageError } from "./usage-error.ts";
 
-const starterOf = ({ slug }: Exercise): string => join(root, "checks/starters", slug);
+export const starterOf = ({ slug }: Exercise): string => join(root, "checks/starters", slug);
 export const workOf = ({ slug }: Exercise): string => join(root, "exercises", slug);
 const keptOf = ({ slug }: Exercise): string => join(stateFolder, "kept", slug);
 
-/** The `.ts` files below a folder, relative to it. */
+/** The learner's folder has to be there; its files need not. */
+export function requireWork(exercise: Exercise): void {
+  if (existsSync(workOf(exercise))) return;
+  throw new UsageError(
+    `There is no folder exercises/${exercise.slug}. npm run reset ${exercise.number} puts the starter there.`,
+  );
+}
+
+/** The `.ts` files below a folder, relative to it. Links are not followed. */
 export function sourcesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true })
-    .map((name) => String(name).replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".ts") && !name.includes("node_modules/"))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((name) => !name.includes("node_modules/"))
     .toSorted();
 }
 
 export const readOr = (path: string): string | undefined =>
   existsSync(path) ? readFileSync(path, "utf8") : undefined;
 
-/** The learner's files that differ from the starter, or are not part of it. */
+/** The files that differ from the starter, are not part of it, or are missing. */
 export function changedFiles(exercise: Exercise): string[] {
   const names = new Set([...sourcesIn(workOf(exercise)), ...sourcesIn(starterOf(exercise))]);
   return [...names]
@@ -66,7 +76,13 @@ export function bringBack(exercise: Exercise): boolean {
 
 function setAside(exercise: Exercise): string {
   const kept = join(keptOf(exercise), new Date().toISOString().replaceAll(":", "-"));
-  mkdirSync(kept, { recursive: true });
+  try {
+    makeStateFolder(kept);
+  } catch {
+    throw new UsageError(
+      "Nothing was changed: .workshop/, where files are kept, cannot be written.",
+    );
+  }
   for (const name of sourcesIn(workOf(exercise))) {
     mkdirSync(dirname(join(kept, name)), { recursive: true });
     renameSync(join(workOf(exercise), name), join(kept, name));

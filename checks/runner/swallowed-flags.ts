@@ -1,7 +1,7 @@
 /** `npm run check 03 --json` gives the flag to npm, which drops it, but says so to scripts. */
 import { UsageError } from "./usage-error.ts";
 
-/** @param example what the command is given in the sentence that shows how to write it */
+/** @param example what the command is about, in the line that is suggested */
 export function refuseSwallowedFlags(
   command: string,
   flags: readonly string[],

@@ -1,22 +1,21 @@
 /** `npm run token <jwt>`: what is in a token, and what is wrong with it. Nothing leaves the machine. */
-import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import jwt from "jsonwebtoken";
 import { harmless } from "../kit/show.ts";
 import type { ExitCode } from "./main.ts";
 import { paperFor, wrap } from "./report/paper.ts";
 import { dissect, MalformedToken, type Anatomy } from "./token/anatomy.ts";
+import { readGiven, type Given } from "./token/given.ts";
 import { clockTime, describeExpiry, duration } from "./token/human-time.ts";
 import { keyRisk, risksOf } from "./token/risks.ts";
 import { refuseSwallowedFlags } from "./swallowed-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
-const USAGE =
-  "Usage: npm run token <jwt>, or npm run token - to read it from stdin; -- --secret <secret> verifies";
+const USAGE = "Usage: npm run token <jwt> -- [--secret <secret>]; - for either reads it from stdin";
 const COLOURS = ["red", "magenta", "cyan"] as const;
 
 export async function token(argv: string[]): Promise<ExitCode> {
-  const { given, secret } = await readArguments(argv);
+  const { token: given, secret } = await readArguments(argv);
   const paper = paperFor(process.stdout);
   const now = Date.now() / 1000;
   let anatomy: Anatomy;
@@ -46,10 +45,8 @@ export async function token(argv: string[]): Promise<ExitCode> {
   return verdict && !verdict.verified ? 1 : 0;
 }
 
-async function readArguments(
-  argv: string[],
-): Promise<{ given: string; secret: string | undefined }> {
-  refuseSwallowedFlags("token", ["secret"]);
+async function readArguments(argv: string[]): Promise<Given> {
+  refuseSwallowedFlags("token", ["secret"], "<jwt>");
   let parsed;
   try {
     parsed = parseArgs({
@@ -61,12 +58,9 @@ async function readArguments(
     throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0]}. ${USAGE}`);
   }
   const [first, ...more] = parsed.positionals;
-  if (first === undefined || more.length > 0) throw new UsageError(USAGE);
-  const raw = first === "-" ? await text(process.stdin) : first;
-  // A whole header may be pasted.
-  const given = raw.trim().replace(/^(Authorization: *)?Bearer +/i, "");
-  if (given === "") throw new UsageError(`There is no token. ${USAGE}`);
-  return { given, secret: parsed.values.secret };
+  if (first === undefined) throw new UsageError(`Which token? ${USAGE}`);
+  if (more.length > 0) throw new UsageError(`One token at a time. ${USAGE}`);
+  return readGiven(first, parsed.values.secret, USAGE);
 }
 
 function verify(

@@ -6,23 +6,22 @@ import { parseWatchArguments } from "./watch/arguments.ts";
 import { describeChanges } from "./watch/changes.ts";
 import { onKeys } from "./watch/keys.ts";
 import { onSaves } from "./watch/saves.ts";
+import { Screen } from "./watch/screen.ts";
 import { describeDiff } from "./diff.ts";
-import { describeNextHint } from "./hint.ts";
+import { endNow } from "./end-cleanly.ts";
+import { describeNextHint, firstFailing } from "./hint.ts";
 import { describeGraded } from "./report/exercise.ts";
-import { paperFor } from "./report/paper.ts";
-import { ownWork, recallResult, rememberResult } from "./results.ts";
-import { workOf } from "./starter.ts";
+import { fingerprintOf, ownWork, recallResult, rememberResult } from "./results.ts";
+import { requireWork, workOf } from "./starter.ts";
 import { typecheck } from "./typecheck.ts";
 import { isUntouched, type Graded } from "./verdict.ts";
 
-const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
-const KEYS = "h hint   d diff   n next   q quit";
-
 export async function watch(argv: string[]): Promise<ExitCode> {
-  const wanted = parseWatchArguments(argv);
-  const watching = new Watching(wanted ?? nextToDo());
-  await watching.untilQuit();
-  return 0;
+  const exercise = parseWatchArguments(argv) ?? nextToDo();
+  requireWork(exercise);
+  await new Watching(exercise).untilQuit();
+  // A check may be going on, of code that never answers.
+  return endNow(0);
 }
 
 /** The first exercise that is not known to pass. */
@@ -33,109 +32,121 @@ function nextToDo(): Exercise {
 
 class Watching {
   readonly #grader = new Grader("this thread");
-  readonly #paper = paperFor(process.stdout);
+  readonly #screen = new Screen();
   #exercise: Exercise;
   #last: Graded | undefined;
-  #running: Promise<void> | undefined;
+  /** The hint that was asked for, and the check that it is for. */
+  #hint: { check: string | undefined; text: string } | undefined;
+  #running = false;
   #again = false;
+  #compiling = new AbortController();
   #stopWatching = (): void => {};
-  #quit = (): void => {};
 
   constructor(exercise: Exercise) {
     this.#exercise = exercise;
   }
 
   async untilQuit(): Promise<void> {
-    const quitting = new Promise<void>((resolve) => {
-      this.#quit = resolve;
+    await new Promise<void>((quit) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, quit);
+      process.stdout.once("error", quit); // its reader has gone
+      const keys = { h: this.#showHint, d: this.#showDiff, n: this.#switchToNext, q: quit };
+      process.once("exit", onKeys(keys));
+      this.#begin();
     });
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, this.#quit);
-    const releaseKeys = onKeys({
-      h: () => this.#show(describeNextHint(this.#exercise, this.#last?.details ?? [], this.#paper)),
-      d: () => this.#showDiff(),
-      n: () => this.#switchToNext(),
-      q: this.#quit,
-    });
-    this.#watch();
-    await quitting;
-    this.#stopWatching();
-    releaseKeys();
-    await this.#running;
-    await this.#grader.close();
+    this.#compiling.abort();
   }
 
-  #watch(): void {
+  #begin(): void {
     this.#stopWatching();
     this.#last = undefined;
+    this.#hint = undefined;
     this.#stopWatching = onSaves(workOf(this.#exercise), () => this.#grade());
     this.#grade();
   }
 
   /** One run at a time; saves during a run start one more when it is over. */
   #grade(): void {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.#gradeOnce().finally(() => {
-      this.#running = undefined;
-      if (this.#again) {
-        this.#again = false;
-        this.#grade();
-      }
-    });
+    this.#compiling.abort();
+    this.#again = this.#running;
+    if (this.#running) return;
+    this.#running = true;
+    void this.#gradeOnce()
+      .catch((error: unknown) => this.#tellFault(error))
+      .finally(() => {
+        this.#running = false;
+        if (this.#again) this.#grade();
+      });
   }
 
   async #gradeOnce(): Promise<void> {
     const exercise = this.#exercise;
-    if (process.stdout.isTTY) process.stdout.write(this.#paper.paint("dim", "checking …"));
+    const fingerprint = fingerprintOf(exercise);
+    this.#screen.busy(ownWork(exercise).label);
     const [graded] = await this.#grader.grade([ownWork(exercise)], newSeed());
     if (!graded || exercise !== this.#exercise) return;
-    rememberResult(exercise, graded);
-    const { label } = ownWork(exercise);
-    const report = (types: string[]): string =>
-      describeGraded(graded, { exercise, label, types }, this.#paper);
-    const changes = describeChanges(this.#last?.details, graded.details, this.#paper);
+    rememberResult(exercise, graded, fingerprint);
+    const before = this.#last;
     this.#last = graded;
-    this.#print(`${report([])}${changes}${this.#praise(graded)}`);
-    if (graded.verdict.status === "passed" || isUntouched(graded.details)) return;
-    // The compiler takes longer than the checks: what it says comes when it comes.
-    const types = await typecheck(label);
-    if (types.length > 0 && this.#last === graded) this.#print(`${report(types)}${changes}`);
+    this.#show(graded, before, []);
+    const settled = graded.verdict.status === "passed" || isUntouched(graded.details);
+    if (!settled && !this.#again) void this.#compile(graded, before);
   }
 
-  #praise({ verdict }: Graded): string {
-    if (verdict.status !== "passed") return "";
-    return `\nWell done: exercise ${this.#exercise.number} passes. d shows how the solution differs, n goes on.\n`;
+  /** The compiler takes longer than the checks: what it says comes when it comes. */
+  async #compile(graded: Graded, before: Graded | undefined): Promise<void> {
+    this.#compiling = new AbortController();
+    const { signal } = this.#compiling;
+    const types = await typecheck(ownWork(this.#exercise).label, signal);
+    if (types.length > 0 && !signal.aborted) this.#show(graded, before, types);
   }
 
-  #print(text: string): void {
-    const tty = process.stdout.isTTY;
-    process.stdout.write(
-      `${tty ? CLEAR : ""}${text}${tty ? `\n${this.#paper.paint("dim", KEYS)}\n` : "\n"}`,
+  #show(graded: Graded, before: Graded | undefined, types: string[]): void {
+    const { paper } = this.#screen;
+    const exercise = this.#exercise;
+    const report = (fold: boolean): string =>
+      describeGraded(graded, { exercise, label: ownWork(exercise).label, types, fold }, paper);
+    const passes = graded.verdict.status === "passed";
+    if (this.#hint?.check !== firstFailing(graded.details)?.id) this.#hint = undefined;
+    const below = [
+      passes && before?.verdict.status !== "passed" ? `\n${describeDiff(exercise, paper)}` : "",
+      describeChanges(before?.details, graded.details, paper),
+      this.#hint ? `\n${this.#hint.text}\n` : "",
+      passes ? `\n${praise(exercise)}\n` : "",
+    ].join("");
+    const tooTall = this.#screen.isTooTall(report(false) + below);
+    this.#screen.replace(report(tooTall) + below);
+  }
+
+  #tellFault(error: unknown): void {
+    const told = error instanceof Error ? error.message : String(error);
+    this.#screen.add(`The workshop itself broke: ${told}\nIt is tried again when you save.`);
+  }
+
+  #showHint = (): void => {
+    if (!this.#last) return this.#screen.add("A hint goes with a verdict: it is on its way.");
+    const { details } = this.#last;
+    const text = describeNextHint(this.#exercise, details, this.#screen.paper, "press h");
+    this.#hint = { check: firstFailing(details)?.id, text };
+    this.#screen.add(text);
+  };
+
+  #showDiff = (): void => {
+    const { number } = this.#exercise;
+    this.#screen.add(
+      this.#last?.verdict.status === "passed"
+        ? describeDiff(this.#exercise, this.#screen.paper)
+        : `This shows the solution. If that is what you want: npm run diff ${number}`,
     );
-  }
+  };
 
-  #show(text: string): void {
-    process.stdout.write(`\n${text}\n`);
-  }
-
-  #showDiff(): void {
-    if (this.#last?.verdict.status === "passed")
-      this.#show(describeDiff(this.#exercise, this.#paper));
-    else
-      this.#show(
-        `This shows the solution. If that is what you want: npm run diff ${this.#exercise.number}`,
-      );
-  }
-
-  #switchToNext(): void {
+  #switchToNext = (): void => {
     const following = course[course.indexOf(this.#exercise) + 1];
-    if (!following) {
-      this.#show("This is the last exercise.");
-      return;
-    }
+    if (!following) return this.#screen.add("This is the last exercise.");
     this.#exercise = following;
-    this.#watch();
-  }
+    this.#begin();
+  };
 }
+
+const praise = ({ number }: Exercise): string =>
+  `Well done: exercise ${number} passes. Above is how the solution differs; n goes on.`;

@@ -1,5 +1,6 @@
 /** 3000, or the next port after it that is free. */
 import { connect, createServer } from "node:net";
+import { UsageError } from "../usage-error.ts";
 
 const LAST = 3100;
 const PATIENCE_MS = 300;
@@ -8,7 +9,9 @@ export async function freePort(from = 3000): Promise<number> {
   for (let port = from; port <= LAST; port += 1) {
     if ((await canListen(port)) && !(await isAnswered(port))) return port;
   }
-  throw new Error(`All ports from ${from} to ${LAST} are in use.`);
+  throw new UsageError(
+    `All ports from ${from} to ${LAST} are in use: end one of the servers first.`,
+  );
 }
 
 function canListen(port: number): Promise<boolean> {

@@ -6,29 +6,32 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { inspect } from "node:util";
 import { pathToFileURL } from "node:url";
 import { createUserStore } from "../../../exercises/given/users.ts";
+import { course } from "../../course.ts";
 import { root } from "../../host/root.ts";
 import type { Load, Scene, SceneCall, SceneRequest, Setting } from "../../scenes/scene.ts";
-import { paperFor, wrap } from "../report/paper.ts";
+import { Audience } from "./audience.ts";
 import { curlLine } from "./curl.ts";
 import { mintTokens, newSecret } from "./setting.ts";
 
+/** Of all that an answer's head holds, what this course is about. */
+const SHOWN = ["www-authenticate", "cache-control", "set-cookie", "content-type"];
+
 const [slug = "", ...flags] = process.argv.slice(2);
-const waits = !flags.includes("--yes") && process.stdin.isTTY;
-const paper = paperFor(process.stdout);
-const lines = waits ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+const audience = new Audience(!flags.includes("--yes") && process.stdin.isTTY);
 
 const load: Load = (file) => import(pathToFileURL(join(root, "solutions", slug, file)).href);
 const { scene } = (await import(`../../scenes/${slug}.ts`)) as { scene: Scene };
 const secret = newSecret();
 const setting: Setting = { secret, users: createUserStore(), tokens: mintTokens(secret) };
 
+const { number = "", title = "" } = course.find((each) => each.slug === slug) ?? {};
+audience.title(`${number} ${title}`);
 if ("app" in scene) await walkRequests(await scene.app(load, setting), scene.requests(setting));
 else await walkCalls(scene.calls(setting));
-lines?.close();
+audience.end();
 
 async function walkRequests(app: RequestListener, requests: SceneRequest[]): Promise<void> {
   const server = createServer(app).listen(0, "127.0.0.1");
@@ -37,16 +40,17 @@ async function walkRequests(app: RequestListener, requests: SceneRequest[]): Pro
   const kept: Record<string, string> = {};
   for (const [index, request] of requests.entries()) {
     const filled = { ...request, headers: fill(request.headers ?? {}, kept) };
-    say(index, requests.length, request.say);
-    write(paper.paint("cyan", `$ ${curlLine(filled, origin)}`));
-    await pause();
+    audience.say(index, requests.length, request.say);
+    audience.ask(`$ ${curlLine(filled, origin)}`);
+    await audience.enter();
     Object.assign(kept, await send(filled, origin));
+    await audience.enter();
   }
   server.close();
   server.closeAllConnections();
 }
 
-/** Sends the request, prints the answer, and returns what later requests need of it. */
+/** Sends the request, shows the answer, and returns what later requests need of it. */
 async function send(request: SceneRequest, origin: string): Promise<Record<string, string>> {
   const { method, path, headers = {}, body } = request;
   const answer = await fetch(`${origin}${path}`, {
@@ -56,43 +60,33 @@ async function send(request: SceneRequest, origin: string): Promise<Record<strin
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const good = answer.status < 400;
-  write(paper.paint(good ? "green" : "yellow", `HTTP/1.1 ${answer.status} ${answer.statusText}`));
-  for (const name of ["www-authenticate", "cache-control", "set-cookie", "content-type"]) {
+  audience.answer(`HTTP/1.1 ${answer.status} ${answer.statusText}`, answer.status < 400);
+  for (const name of SHOWN) {
     const value = answer.headers.get(name);
-    if (value !== null) write(`${name}: ${value}`);
+    if (value !== null) audience.header(name, value);
   }
-  if (text !== "") write(`\n${text}`);
-  await pause();
+  audience.body(text);
   return request.keep?.({ json: jsonOr(text), headers: answer.headers }) ?? {};
 }
 
 async function walkCalls(calls: SceneCall[]): Promise<void> {
-  for (const [index, { say: sentence, file, name, args }] of calls.entries()) {
-    say(index, calls.length, sentence);
-    write(paper.paint("cyan", `${name}(${args.map(show).join(", ")})`));
-    await pause();
+  for (const [index, { say, file, name, args }] of calls.entries()) {
+    audience.say(index, calls.length, say);
+    audience.ask(`${name}(${args.map(show).join(", ")})`);
+    await audience.enter();
     const fn = (await load<Record<string, (...args: unknown[]) => unknown>>(file))[name];
     try {
-      write(paper.paint("green", inspect(fn?.(...args), { depth: 4 })));
+      audience.answer(inspect(fn?.(...args), { depth: 4 }), true);
     } catch (error) {
-      write(paper.paint("yellow", `throws ${String(error)}`));
+      audience.answer(`throws ${String(error)}`, false);
     }
-    await pause();
+    await audience.enter();
   }
 }
 
 /** An argument as the audience sees it: never the secret itself. */
 function show(argument: unknown): string {
   return argument === setting.secret ? "secret" : inspect(argument);
-}
-
-function say(index: number, count: number, sentence: string): void {
-  const heading = paper.paint(
-    "bold",
-    `${index + 1}/${count}  ${wrap(sentence, paper.width, "     ")}`,
-  );
-  write(`\n${heading}\n`);
 }
 
 /** Puts what earlier answers left into the headers. */
@@ -113,12 +107,4 @@ function jsonOr(text: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-async function pause(): Promise<void> {
-  await lines?.question(paper.paint("dim", "Enter")).catch(() => process.exit(0));
-}
-
-function write(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

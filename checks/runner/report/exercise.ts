@@ -13,6 +13,8 @@ export interface Asked {
   label: string;
   /** What the compiler says about the files, a line each. */
   types: string[];
+  /** Tells several checks that pass, or wait, in one line: for a low terminal. */
+  fold?: boolean;
 }
 
 export function describeGraded(
@@ -27,7 +29,9 @@ export function describeGraded(
     ({ kind, status }) => status === "passed" || (kind && kind !== "todo"),
   );
   const full = details.filter(({ kind }) => kind && kind !== "todo").slice(0, IN_FULL);
-  const lines = details.map((each) => describeCheck(each, full.includes(each), paper));
+  const lines = asked.fold
+    ? foldedRuns(details).map((run) => describeRun(run, full, paper))
+    : details.map((each) => describeCheck(each, full.includes(each), paper));
   return [
     heading,
     "",
@@ -36,12 +40,32 @@ export function describeGraded(
     ...describePrinted(full, paper),
     ...describeTypes(asked.types, verdict.status, paper),
     summary(details, paper),
+    ...describeRest(details, full),
     ...next(details, asked, started).map((line) => wrap(line, paper.width, "")),
     ...(started && verdict.status !== "passed"
-      ? [paper.paint("dim", `Random values: --seed ${verdict.seed} repeats them.`)]
+      ? [paper.paint("dim", `Random values: ${seededCommand(asked, verdict.seed)} repeats them.`)]
       : []),
     "",
   ].join("\n");
+}
+
+/** Neighbours that pass, or wait, together; each failure alone. */
+function foldedRuns(details: CheckMeta[]): CheckMeta[][] {
+  const runs: CheckMeta[][] = [];
+  for (const check of details) {
+    const run = runs.at(-1);
+    if (run && check.status !== "failed" && run[0]?.status === check.status) run.push(check);
+    else runs.push([check]);
+  }
+  return runs;
+}
+
+function describeRun(run: CheckMeta[], full: CheckMeta[], paper: Paper): string {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return "";
+  if (first === last) return describeCheck(first, full.includes(first), paper);
+  const what = first.status === "passed" ? "pass" : "wait for what comes before";
+  return `  ${paper.mark(first.status)} ${paper.paint("dim", `${first.id} to ${last.id} ${what}`)}`;
 }
 
 function describeCheck(check: CheckMeta, inFull: boolean, paper: Paper): string {
@@ -103,6 +127,22 @@ function summary(details: CheckMeta[], paper: Paper): string {
     : `${passed} of ${details.length} checks passed.`;
   return paper.paint(all ? ["green", "bold"] : "bold", text);
 }
+
+/** Why some failures say nothing yet. */
+function describeRest(details: CheckMeta[], full: CheckMeta[]): string[] {
+  const failures = details.filter(({ kind }) => kind && kind !== "todo");
+  const rest = failures.length - full.length;
+  if (rest === 0) return [];
+  return [
+    `The first ${IN_FULL} failures are told in full, the other ${rest === 1 ? "one" : rest} after them.`,
+  ];
+}
+
+/** Of the learner's own work; others are graded by those who know the options. */
+const seededCommand = ({ exercise, label }: Asked, seed: string): string =>
+  label === `exercises/${exercise.slug}`
+    ? `npm run check ${exercise.number} -- --seed ${seed}`
+    : `--seed ${seed}`;
 
 function next(details: CheckMeta[], { exercise, label }: Asked, started: boolean): string[] {
   const passed = details.every(({ status }) => status === "passed");

@@ -30,12 +30,15 @@ export function paperFor(stream: NodeJS.WriteStream): Paper {
   };
 }
 
-/** Breaks text at blanks; lines that are indented already (code, carets) stay as they are. */
+/**
+ * Breaks text at blanks. Lines that are indented already (code, carets) stay as they are, and so do
+ * command lines: broken, they could not be pasted.
+ */
 export function wrap(text: string, width: number, indent: string): string {
   return text
     .split("\n")
     .map((line) =>
-      (/^\s/.test(line) ? line : wrapLine(line, width - indent.length)).replaceAll(
+      (/^(?:\s|curl )/.test(line) ? line : wrapLine(line, width - indent.length)).replaceAll(
         "\n",
         `\n${indent}`,
       ),

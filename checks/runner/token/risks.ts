@@ -4,6 +4,8 @@ import type { Anatomy } from "./anatomy.ts";
 /** A time in seconds is below this until the year 5138; one in milliseconds never is. */
 const SURELY_MILLISECONDS = 1e11;
 const LONG_LIVED_SECONDS = 86_400;
+/** Two clocks may differ by this much. */
+const CLOCK_SECONDS = 60;
 const PERSONAL =
   /^(email|e-?mail|name|given_name|family_name|phone(_number)?|address|birthdate|ssn)$/i;
 const SECRET = /pass(word|wd)?|hash|secret|api_?key|private/i;
@@ -24,6 +26,12 @@ export function risksOf({ header, payload, parts }: Anatomy, now: number): strin
     parts[2] === "" && !(typeof alg === "string" && alg.toLowerCase() === "none"),
     "The signature is empty.",
   );
+  for (const name of ["jwk", "jku", "x5c", "x5u"]) {
+    say(
+      Object.hasOwn(header, name),
+      `${name} brings a key along: a verifier that takes it lets anybody sign (RFC 8725 §3.10).`,
+    );
+  }
   say(exp === undefined, "There is no exp: it never expires (§4.1.4).");
   say(exp !== undefined && typeof exp !== "number", "exp is not a number (§4.1.4).");
   for (const [name, value] of Object.entries({ exp, iat, nbf })) {
@@ -42,6 +50,10 @@ export function risksOf({ header, payload, parts }: Anatomy, now: number): strin
   say(
     typeof nbf === "number" && nbf > now && nbf < SURELY_MILLISECONDS,
     "nbf lies in the future: it is not active yet (§4.1.5).",
+  );
+  say(
+    typeof iat === "number" && iat > now + CLOCK_SECONDS && iat < SURELY_MILLISECONDS,
+    "iat lies in the future: some clock is wrong, or it was made up.",
   );
   say(iss === undefined, "There is no iss: a verifier cannot tell who issued it (RFC 8725 §3.8).");
   say(

@@ -5,18 +5,20 @@ export function onKeys(actions: Readonly<Record<"q" | string, () => void>>): () 
   const { stdin } = process;
   if (!stdin.isTTY) return () => {};
   const read = (data: Buffer): void => {
-    for (const key of data.toString())
-      actions[key === "\u0003" || key === "\u0004" ? "q" : key.toLowerCase()]?.();
+    const text = data.toString();
+    if (text.startsWith("\u001b")) return; // an arrow, or another key with a name
+    for (const key of text) {
+      const name = key === "\u0003" || key === "\u0004" ? "q" : key.toLowerCase();
+      if (Object.hasOwn(actions, name)) actions[name]?.();
+    }
   };
   stdin.setRawMode(true);
   stdin.on("data", read);
-  // However the process ends, the terminal must be as it was.
-  const restore = (): void => void stdin.setRawMode(false);
-  process.once("exit", restore);
+  // The terminal went away: nobody is there to press q.
+  stdin.once("end", () => actions["q"]?.());
   return () => {
     stdin.off("data", read);
     stdin.pause();
-    process.removeListener("exit", restore);
-    restore();
+    stdin.setRawMode(false);
   };
 }
