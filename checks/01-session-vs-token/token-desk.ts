@@ -168,6 +168,9 @@ check(
       `${secret}x`,
       `${secret.slice(0, 32)}${random("01.18 tail").word(secret.length - 32)}`,
       secret.toUpperCase(),
+      secret.normalize("NFD"),
+      `${secret} `,
+      ` ${secret}`,
     ];
     for (const each of others) {
       const ticket = await logIn(await tokenDesk(each), user);

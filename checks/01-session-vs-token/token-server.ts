@@ -1,8 +1,18 @@
 /** A token over HTTP: a copy, a second server, a restart. */
+import type { HttpAnswer } from "../kit/http-answer.ts";
 import { named } from "../kit/show.ts";
-import { randomUser } from "../kit/users.ts";
+import { randomUser, type CheckUser } from "../kit/users.ts";
 import { storeWith, lifeBefore, tokenLogin, tokenMe, unknownHere } from "./servers.ts";
 import { check, serveStage, random, publicUser } from "./words.ts";
+
+/** The very user, and nobody of whom the server remembers only a half. */
+const isUser = (answer: HttpAnswer, user: CheckUser): HttpAnswer =>
+  answer.hasJson(publicUser(user), [
+    [
+      () => true,
+      "The ticket is known, and its user is not: id and username both have to come from the ticket.",
+    ],
+  ]);
 
 check(
   "01.20",
@@ -42,12 +52,14 @@ check(
     const first = await serveStage("tokenServer", storeWith(user), secret);
     const second = await serveStage("tokenServer", storeWith(user), secret);
     const token = await tokenLogin(first, user);
-    (await tokenMe(second, token)).hasStatus(200, [
+    const answer = await tokenMe(second, token);
+    answer.hasStatus(200, [
       [
         unknownHere,
         "The second server has never seen this token. Only what stands in the token itself, and the secret, may decide.",
       ],
     ]);
+    isUser(answer, user);
     (await tokenMe(first, token)).hasStatus(200);
   },
 );
@@ -63,11 +75,13 @@ check(
   async () => {
     const { user, secret, token } = await lifeBefore();
     const again = await serveStage("tokenServer", storeWith(user), secret);
-    (await tokenMe(again, await token())).hasStatus(200, [
+    const answer = await tokenMe(again, await token());
+    answer.hasStatus(200, [
       [
         unknownHere,
         "The process that gave out this token is gone, and the token with it: something outside of createTokenDesk is needed to read it.",
       ],
     ]);
+    isUser(answer, user);
   },
 );

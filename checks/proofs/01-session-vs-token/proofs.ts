@@ -361,5 +361,15 @@ export const proofs: Proofs = {
       fails: ["01.17"],
       says: "altered ticket, and it is believed",
     },
+    "token-secret-trimmed": {
+      mistake: "trims the secret",
+      fails: ["01.18"],
+      says: "the other's tickets",
+    },
+    "token-name-remembered": {
+      mistake: "seals the id, and remembers the name",
+      fails: ["01.21"],
+      says: "both have to come from the ticket",
+    },
   },
 };
