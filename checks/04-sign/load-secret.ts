@@ -36,12 +36,12 @@ check(
           "The quotes were cut off: they belong to the secret.",
         ],
         [
-          (came) => typeof came === "string" && came !== "" && value.includes(came),
-          "A part of the secret came back: all of it is asked for.",
-        ],
-        [
           (came) => values.includes(came as string),
           "This is the secret of an earlier call: it is read once, and kept.",
+        ],
+        [
+          (came) => typeof came === "string" && came !== "" && value.includes(came),
+          "A part of the secret came back: all of it is asked for.",
         ],
         [
           (came) => came === undefined,

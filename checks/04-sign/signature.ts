@@ -88,8 +88,9 @@ check(
   async () => {
     const kid = random("04.6").word();
     const headers = [
-      { alg: "HS256", typ: "at+jwt", kid },
+      { alg: "HS256", kid },
       { alg: "HS256" },
+      { alg: "HS256", typ: "at+jwt", kid },
       { typ: "JWT", alg: "HS256" },
       { kid, alg: "HS256", "x-nested": { b: ["c", { a: "d" }], a: "" }, typ: "JWT" },
     ];
