@@ -60,6 +60,9 @@ export function linksOf(markdown: string): Link[] {
 
 export const blocksOf = (markdown: string): Block[] => split(markdown).blocks;
 
+/** The text without its fenced blocks; empty lines stand in their place. */
+export const proseOf = (markdown: string): string => split(markdown).prose;
+
 /** The fenced blocks, and the rest with empty lines in their place. */
 function split(markdown: string): { prose: string; blocks: Block[] } {
   const prose: string[] = [];
