@@ -9,8 +9,8 @@ let fixture: Fixture;
 
 beforeAll(() => {
   fixture = new Fixture();
-});
-afterAll(() => fixture.remove());
+}, 60_000);
+afterAll(() => fixture.remove(), 60_000);
 
 test("there are some", () => {
   expect(sessions.length).toBeGreaterThan(0);
