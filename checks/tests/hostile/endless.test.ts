@@ -26,7 +26,7 @@ const ending: Case[] = [
   error(
     "crashes later",
     rightWith(`setTimeout(() => { throw new RangeError("later"); });`),
-    /crashed/,
+    /crashed|exit code 1/,
   ),
   error("aborts", bearer("process.abort();"), /crashed/, true),
   error(
