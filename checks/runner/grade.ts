@@ -8,6 +8,7 @@ import { writeAutograder } from "./grade/autograder.ts";
 import { openClass } from "./grade/class.ts";
 import { Engine, type Todo } from "./grade/engine.ts";
 import { oneLine } from "./grade/escape.ts";
+import { describeIsolation } from "./grade/formats/json.ts";
 import type { Journal } from "./grade/journal.ts";
 import { copyParts, planMerge } from "./grade/merge.ts";
 import { OutFolder } from "./grade/out-folder.ts";
@@ -39,6 +40,11 @@ async function gradeClass(asked: GradeArguments, out: OutFolder): Promise<ExitCo
   journal.begin(plan);
   const todos = findTodos(plan, asked, journal);
   sayWhatIsKnown(plan, todos);
+  if (todos.length > 0 && isolation !== "namespace") {
+    say(
+      `Isolation: ${describeIsolation(isolation)}. docs/instructors.md says what to do about it.`,
+    );
+  }
   const finished = await gradeTodos(todos, plan, asked, journal);
   if (!finished) {
     say("Interrupted. What was graded is kept: the same command goes on from there.");

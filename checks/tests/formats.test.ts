@@ -153,7 +153,7 @@ describe("github", () => {
 
   test("a command's parts are escaped", () => {
     expect(command("error", { title: "a:b,c%\n" }, "50%\n::x::")).toBe(
-      "::error title=a%3Ab%2Cc%25 ::50%25%0A::x::",
+      "::error title=a%3Ab%2Cc%25 ::50%25%0A\\u003a:x::",
     );
   });
 

@@ -72,6 +72,51 @@ interface Results {
 const results = (out: string): Results =>
   JSON.parse(readFileSync(join(out, "results.json"), "utf8")) as Results;
 
+/** Ids of processes, with the time of their start: numbers are used again. */
+function descendantsOf(pid: number): string[] {
+  if (process.platform !== "linux") return [];
+  const parents = new Map<string, string[]>();
+  for (const each of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    const [, parent = ""] = statOf(each);
+    parents.set(parent, [...(parents.get(parent) ?? []), each]);
+  }
+  const found: string[] = [];
+  for (const queue = [String(pid)]; queue.length > 0;) {
+    const children = parents.get(queue.pop()!) ?? [];
+    queue.push(...children);
+    found.push(...children.map((each) => `${each}@${statOf(each)[19]}`));
+  }
+  return found;
+}
+
+/** From the third field on: state, parent, … */
+function statOf(pid: string): string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return [];
+  }
+}
+
+function isWorker(pid: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("grade-worker");
+  } catch {
+    return false;
+  }
+}
+
+/** The command as a process of its own, to be watched and ended. */
+function start(argv: string[]): ChildProcess {
+  const { PATH = "" } = process.env;
+  return spawn(process.execPath, [join(root, "checks/runner/start.js"), "grade", ...argv], {
+    cwd: root,
+    env: { PATH },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+}
+
 describe("one clear line on stderr and exit code 2", () => {
   const one = join(home, "one-submission");
   const empty = join(home, "empty");
@@ -250,12 +295,7 @@ describe("an interrupted run", { timeout: 300_000 }, () => {
     signal: NodeJS.Signals,
     when: (family: string[]) => boolean,
   ): Promise<{ code: number | null; stderr: string; family: string[] }> {
-    const { PATH = "" } = process.env;
-    const child: ChildProcess = spawn(
-      process.execPath,
-      [join(root, "checks/runner/start.js"), "grade", ...argv],
-      { cwd: root, env: { PATH }, stdio: ["ignore", "ignore", "pipe"] },
-    );
+    const child = start(argv);
     let stderr = "";
     child.stderr?.on("data", (text: Buffer) => (stderr += text.toString()));
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
@@ -269,37 +309,10 @@ describe("an interrupted run", { timeout: 300_000 }, () => {
     return { code: await ended, stderr, family: [...family] };
   }
 
-  /** Ids of processes, with the time of their start: numbers are used again. */
-  function descendantsOf(pid: number): string[] {
-    if (process.platform !== "linux") return [];
-    const parents = new Map<string, string[]>();
-    for (const each of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-      const [, parent = ""] = statOf(each);
-      parents.set(parent, [...(parents.get(parent) ?? []), each]);
-    }
-    const found: string[] = [];
-    for (const queue = [String(pid)]; queue.length > 0;) {
-      const children = parents.get(queue.pop()!) ?? [];
-      queue.push(...children);
-      found.push(...children.map((each) => `${each}@${statOf(each)[19]}`));
-    }
-    return found;
-  }
-
-  /** From the third field on: state, parent, … */
-  function statOf(pid: string): string[] {
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-      return text.slice(text.lastIndexOf(")") + 2).split(" ");
-    } catch {
-      return [];
-    }
-  }
-
   const isAlive = (each: string): boolean => {
-    const [pid = "", start] = each.split("@");
+    const [pid = "", begun] = each.split("@");
     const stat = statOf(pid);
-    return stat[19] === start && stat[0] !== "Z";
+    return stat[19] === begun && stat[0] !== "Z";
   };
 
   async function expectNobodyLeft(family: string[]): Promise<void> {
@@ -423,17 +436,17 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
   beforeAll(() => {
     solution(THREE, folder, "ada", THREE);
     solution(THREE, folder, "grace", THREE);
-    // A suite with a bug: it throws once, or always, as the file says.
-    const suite = fixture.path("checks", `${THREE}.check.ts`);
-    const text = readFileSync(suite, "utf8");
+    // A kit with a bug: it throws once, or always, as the file says.
+    const kit = fixture.path("checks/kit/check.ts");
+    const text = readFileSync(kit, "utf8");
     const bug = `
       const fs = await import("node:fs");
       const mode = fs.readFileSync(${JSON.stringify(mode)}, "utf8");
       if (mode === "once") fs.writeFileSync(${JSON.stringify(mode)}, "never");
-      if (mode !== "never") throw new Error("a bug of the suite");`;
-    const patched = text.replace(/async \(\) => \{/, (found) => found + bug);
+      if (mode !== "never") throw new Error("a bug of the kit");`;
+    const patched = text.replace("await body();", (found) => `${bug}\n${found}`);
     expect(patched).not.toBe(text);
-    writeFileSync(suite, patched);
+    writeFileSync(kit, patched);
   });
 
   test("a fault is no zero: the cell says so, and the exit code is 3", async () => {
@@ -447,7 +460,7 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
     expect(stderr).toContain(`Not graded, because the grader broke: ada ${THREE}.`);
     const [ada] = results(out).submissions;
     expect(ada).toMatchObject({ total: null, exercises: [{ status: "fault" }] });
-    expect(ada?.faults[THREE]).toContain("a bug of the suite");
+    expect(ada?.faults[THREE]).toContain("a bug of the kit");
     expect(existsSync(join(out, "gradescope/ada/results.json"))).toBe(false);
   });
 
@@ -460,7 +473,29 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
     expect(csv(out).slice(1)).toEqual(["ada,1,1,", "grace,1,1,"]);
   });
 
-  test("a submission that ends its grader takes nobody with it", async () => {
+  test("a grading process that is killed again and again is a fault too", async ({ skip }) => {
+    if (process.platform !== "linux") skip("skipped: processes are found in /proc");
+    const many = join(home, "killed-class");
+    for (const name of ["ada", "grace"]) solution(THREE, many, name, THREE);
+    const child = start([many, "--only", "03", "--out", join(home, "killed-grades")]);
+    const killed = new Set<string>();
+    const timer = setInterval(() => {
+      for (const each of descendantsOf(child.pid!)) {
+        const pid = each.split("@")[0]!;
+        if (!isWorker(pid)) continue;
+        killed.add(each);
+        process.kill(Number(pid), "SIGKILL");
+      }
+    }, 100);
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    clearInterval(timer);
+    expect(code).toBe(3);
+    expect(killed.size).toBeGreaterThan(2);
+    const [ada] = results(join(home, "killed-grades")).submissions;
+    expect(ada?.faults[THREE]).toContain("The grading process ended (SIGKILL).");
+  });
+
+  test("a submission that wants to end its grader takes nobody with it", async () => {
     const hostile = join(home, "hostile-class");
     for (const name of ["ada", "grace"]) solution(THREE, hostile, name, THREE);
     solution(THREE, hostile, "killer", THREE);
@@ -471,9 +506,8 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
     const { code } = await run([hostile, "--only", "03", "--out", join(home, "hostile-grades")]);
     const [, ada, grace, killer] = csv(join(home, "hostile-grades"));
     expect([ada, grace]).toEqual(["ada,1,1,", "grace,1,1,"]);
-    // Where the grader is out of reach, the submission fails; elsewhere nobody knows.
-    expect(killer).toMatch(/^killer,(fault,,|0\.?\d*,)/);
-    expect([1, 3]).toContain(code);
+    expect(killer).toMatch(/^killer,0/);
+    expect(code).toBe(1);
   });
 });
 

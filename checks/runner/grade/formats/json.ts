@@ -10,11 +10,9 @@
  * the weakest that a verdict names. One submission a line.
  */
 import { basename } from "node:path";
+import { isolations } from "../../../host/isolation.ts";
 import { totalOf, type Row } from "../cell.ts";
 import type { Plan } from "../journal-line.ts";
-
-/** From weak to strong. */
-const TIERS = ["process", "permission", "namespace"];
 
 export function jsonHead(plan: Plan, { seed, isolation }: Held): string {
   const head = JSON.stringify({
@@ -44,6 +42,15 @@ export function jsonRow(row: Row): string {
   })}`;
 }
 
+/** An isolation, and what was not contained in it. */
+export function describeIsolation(isolation: string): string {
+  const open: Record<string, string> = {
+    permission: "the network was in reach",
+    process: "files, the network and other processes were in reach",
+  };
+  return open[isolation] ? `${isolation}, so ${open[isolation]}` : isolation;
+}
+
 /** What all verdicts have in common. */
 export interface Held {
   seed: string | null;
@@ -69,6 +76,6 @@ export class Common implements Held {
 
   get isolation(): string | null {
     const held = [...this.#isolations];
-    return TIERS.find((tier) => held.includes(tier)) ?? held[0] ?? null;
+    return isolations.find((tier) => held.includes(tier)) ?? held[0] ?? null;
   }
 }

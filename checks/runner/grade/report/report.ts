@@ -3,7 +3,7 @@
  * screen reader, in the dark and on paper. What the class has not understood comes first.
  */
 import { basename } from "node:path";
-import type { Held } from "../formats/json.ts";
+import { describeIsolation, type Held } from "../formats/json.ts";
 import { inline } from "../escape.ts";
 import { OutFile } from "../outfile.ts";
 import type { Rows } from "../results.ts";
@@ -51,7 +51,7 @@ function introduction(survey: Survey, { plan }: Rows, { seed, isolation }: Held)
       ? ([["Not graded: the grader broke", String(faulty)]] as [string, string][])
       : []),
     ["Exercises", plan.exercises.map((slug) => slug.slice(0, 2)).join(", ")],
-    ["Isolation", isolation ?? "nothing was run"],
+    ["Isolation", isolation === null ? "nothing was run" : describeIsolation(isolation)],
     ["Random values", seed === null ? "of several runs" : `--seed ${seed}`],
   ];
   const list = facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${inline(value)}</dd></div>`);
