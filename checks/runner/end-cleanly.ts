@@ -2,7 +2,7 @@
 import { constants } from "node:os";
 
 /** They wait for a signal, and end by it in a way of their own. */
-const lasting: readonly string[] = ["watch", "start", "demo"];
+const lasting: readonly string[] = ["watch", "start", "demo", "grade"];
 
 /** The real one: vitest puts another in its place while suites are running. */
 const { exit } = process;
