@@ -39,7 +39,8 @@ export async function gradeWorker(): Promise<ExitCode> {
   // The grade command is gone, or has enough: hosts are ended by the keeper as this one exits.
   process.once("disconnect", () => process.exit(0));
   process.on("message", (batch: Batch) => {
-    grader ??= new Grader({ workers: 1 }, batch.isolation);
+    // The engine ends this process before what a thread keeps of its runs adds up.
+    grader ??= new Grader("this thread", batch.isolation);
     void answer(grader, batch).then((reply) => process.send?.(reply));
   });
   await new Promise(() => {});
