@@ -81,7 +81,7 @@ check(
   "08.14",
   "POST /login takes no credentials from the query string",
   {
-    after: ["08.10"],
+    after: ["08.12"],
     read: "the-login",
     why: "passport-local looks into the query string too, where the body has nothing. A URL with a password is written into every log on its way.",
   },

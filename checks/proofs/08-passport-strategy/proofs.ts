@@ -71,7 +71,7 @@ export const proofs: Proofs = {
     "ignores-expiration": {
       mistake: "sets ignoreExpiration",
       fails: ["08.4"],
-      says: "It expired ten minutes ago",
+      says: "The token is accepted. It expired",
     },
     "tolerance-in-milliseconds": {
       mistake: "gives the tolerance in milliseconds, where seconds are meant",
