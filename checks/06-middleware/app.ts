@@ -108,7 +108,7 @@ check(
   "06.25",
   "createApp: GET /admin lets admins in, and nobody else",
   {
-    after: ["06.6", "06.17", "06.19", "06.23"],
+    after: ["06.6", "06.14", "06.17", "06.19", "06.23"],
     read: "who-you-are-and-what-you-may",
     why: "A link that the front end hides is no protection: whoever knows the path can ask for it.",
   },

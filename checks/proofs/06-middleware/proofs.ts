@@ -250,8 +250,8 @@ export const proofs: Proofs = {
     },
     "role-decoded-from-header": {
       mistake: "decodes the token again for the role, unverified",
-      fails: ["06.19"],
-      says: "only req.user counts",
+      fails: ["06.16"],
+      says: "Only req.user counts",
     },
     "role-from-the-request": {
       mistake: "takes the role from the query string",
@@ -286,7 +286,7 @@ export const proofs: Proofs = {
     "second-word-of-the-header": {
       mistake: "takes the second word of the header for the token",
       fails: ["06.5"],
-      says: "more narrowly than by readBearerToken",
+      says: "Without credentials there is none",
     },
     "secret-from-environment": {
       mistake: "reads the secret from the environment, with a default",
