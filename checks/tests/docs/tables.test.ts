@@ -50,6 +50,11 @@ test("the run sheets of docs/instructors.md add up", () => {
   }
 });
 
+test("docs/cheatsheet.md is no longer than an A4 page", () => {
+  // Printed from a browser at 70 %, 54 lines of it leave room for three rows more.
+  expect(read("docs/cheatsheet.md").trimEnd().split("\n").length).toBeLessThanOrEqual(57);
+});
+
 describe.each(course)("docs/outcomes.md: $slug", ({ number, slug }) => {
   const outcomes = read("docs/outcomes.md");
   const [, heading, cells = ""] =
