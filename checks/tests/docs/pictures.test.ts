@@ -2,7 +2,7 @@
  * The terminal pictures in the README are what the commands print. Where they print something else
  * by now, this draws them again: `npx vitest run --project workshop checks/tests/docs/pictures.test.ts -u`
  */
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../../host/root.ts";
@@ -18,14 +18,13 @@ let fixture: Fixture;
 
 beforeAll(() => {
   fixture = new Fixture();
-  put("solutions", slug);
+  put(`solutions/${slug}`);
 }, 60_000);
 afterAll(() => fixture.remove(), 60_000);
 
 /** Writes the files of a folder over those of the exercise. */
-function put(...folder: string[]): void {
-  for (const file of readdirSync(fixture.path(...folder)))
-    copyFileSync(fixture.path(...folder, file), fixture.path("exercises", slug, file));
+function put(folder: string): void {
+  cpSync(join(root, folder), fixture.path("exercises", slug), { recursive: true });
 }
 
 async function picture(title: string): Promise<string> {
@@ -39,7 +38,7 @@ test.skipIf(noTerminal !== undefined)(
   { timeout: 120_000 },
   async () => {
     const passing = await picture("npm run check 03, with an answer that passes all 16 checks");
-    put("checks/proofs", slug, "wrong/scheme-not-checked");
+    put(`checks/proofs/${slug}/wrong/scheme-not-checked`);
     const failing = await picture("npm run check 03, with an answer that fails one check");
     for (const [name, svg] of Object.entries({ failing, passing })) {
       expect(svg).not.toContain(fixture.folder);

@@ -41,7 +41,9 @@ interface Run {
  * @param columns its width
  */
 export function svgOf(title: string, screen: string, columns: number): string {
-  const lines = screen.replaceAll("\r", "").trimEnd().split("\n").map(runsOf());
+  // What stands before a return and an erasing was shown while there was something to wait for.
+  const final = screen.replaceAll(/^.*\r(?=\u001B\[K)/gm, "").replaceAll("\r", "");
+  const lines = final.trimEnd().split("\n").map(runsOf());
   const width = Math.ceil(columns * CELL.width + 2 * FRAME);
   const height = lines.length * CELL.height + 2 * FRAME;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
