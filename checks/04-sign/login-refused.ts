@@ -71,6 +71,9 @@ check(
   },
 );
 
+/** Headers that tell the time, or what becomes of the connection. */
+const OF_NO_USER = /date|time|reset|after|^(?:connection|keep-alive|transfer-encoding)$/i;
+
 /** A header that is the same within each kind of refusal, and differs between the two. */
 function tellingHeader(known: HttpAnswer[], unknown: HttpAnswer[]): string | undefined {
   const names = new Set([...known, ...unknown].flatMap(({ headers }) => Object.keys(headers)));
@@ -78,7 +81,7 @@ function tellingHeader(known: HttpAnswer[], unknown: HttpAnswer[]): string | und
     ...new Set(answers.map(({ headers }) => String(headers[name]))),
   ];
   return [...names].find((name) => {
-    if (/date|time|reset|after/i.test(name)) return false;
+    if (OF_NO_USER.test(name)) return false;
     const [a, b] = [valuesOf(known, name), valuesOf(unknown, name)];
     return a.length === 1 && b.length === 1 && a[0] !== b[0];
   });

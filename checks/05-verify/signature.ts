@@ -124,6 +124,11 @@ check(
   },
 );
 
+const OTHER_HASH: Mistake = [
+  true,
+  "Another hash is taken too: the HMAC is made with SHA-256, and with no other.",
+];
+
 check(
   "05.3",
   "signatureMatches says false for a signature of another length",
@@ -136,6 +141,7 @@ check(
     const draw = random("05.3");
     const { token, secret } = fresh(draw);
     const [header, payload, signature = ""] = token.split(".");
+    const start = `${header}.${payload}`;
     const thirds: [what: string, third: string][] = [
       ["no signature", ""],
       ["first character of the signature", signature.slice(0, 1)],
@@ -143,12 +149,15 @@ check(
       ["signature and one character more", `${signature}A`],
       ["signature and another block", signature + draw.base64url(43)],
       ["signature twice", signature + signature],
+      ["HMAC with SHA-384", signatureOf(start, secret, "HS384")],
+      ["HMAC with SHA-512", signatureOf(start, secret, "HS512")],
       ["32 characters", draw.base64url(32)],
       ["64 characters", draw.base64url(64)],
       ["100,000 characters", "A".repeat(100_000)],
     ];
     for (const [what, third] of draw.shuffle(thirds)) {
-      await matches(what, `${header}.${payload}.${third}`, secret).returns(false, [
+      await matches(what, `${start}.${third}`, secret).returns(false, [
+        ...(what.startsWith("HMAC") ? [OTHER_HASH] : []),
         [true, "Only as much is compared as the shorter of the two has."],
         [
           threwWord(/length/i),

@@ -416,5 +416,10 @@ export const proofs: Proofs = {
       fails: ["05.18"],
       says: "that second included",
     },
+    "sha512-too": {
+      mistake: "takes a signature with SHA-512 too",
+      fails: ["05.3"],
+      says: "Another hash is taken too",
+    },
   },
 };
