@@ -42,7 +42,7 @@ check(
   "01.21",
   "token over HTTP: a second server with the same secret knows the first one's tokens",
   {
-    after: ["01.18", "01.19"],
+    after: ["01.15", "01.18", "01.19"],
     read: "two-servers-and-a-restart",
     why: "This is what tokens are good at: the servers share a secret, and no list.",
   },

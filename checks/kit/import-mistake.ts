@@ -6,7 +6,7 @@ import type { Thrown } from "../host/protocol.ts";
 import { root } from "../host/root.ts";
 import { harmless } from "./show.ts";
 
-export function importMistake(file: string, { message }: Thrown): string {
+export function importMistake(file: string, { message, details }: Thrown): string {
   const name = /xport (?:named )?'([^']+)'/.exec(message)?.[1];
   const from = /requested module '([^']+)'/.exec(message)?.[1];
   if (name && from && hasProperty(from, name)) {
@@ -19,7 +19,9 @@ export function importMistake(file: string, { message }: Thrown): string {
     return `There is no export called ${name}. If it is a type, write import type { ${name} }.`;
   }
   const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
-  if (unknown && tokenLibraries.includes(unknown)) {
+  // A library that is there, and cannot be read: the error names the file that was asked for.
+  const denied = /node_modules[\\/]+([\w-]+)/.exec(details)?.[1];
+  if ([unknown, denied].some((each) => each && tokenLibraries.includes(each))) {
     return `${file} is to be written by hand: no library for tokens can be loaded here.`;
   }
   if (unknown) return `"${harmless(unknown)}" is not installed in this workshop.`;
