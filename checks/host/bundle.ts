@@ -86,9 +86,8 @@ export async function bundle(
 
 /** Bundles the host, with the exercise's stage inside, and returns its path. */
 export async function bundleHost(exercise: Exercise, folder: string): Promise<string> {
-  const places = [`checks/${exercise.slug}/stage.ts`, `checks/${exercise.slug}.stage.ts`];
-  const own = places.map((place) => join(root, place)).find((place) => existsSync(place));
-  const stage = own ?? join(root, "checks/host/inside/no-stage.ts");
+  const own = join(root, "checks", exercise.slug, "stage.ts");
+  const stage = existsSync(own) ? own : join(root, "checks/host/inside/no-stage.ts");
   const outfile = join(folder, "host.mjs");
   await build({
     ...shared,

@@ -8,9 +8,10 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { course } from "../course.ts";
-import { benchWatch } from "./bench/watch.ts";
 import { root } from "../host/root.ts";
 import { benchGrade } from "./bench/grade.ts";
+import { median } from "./bench/median.ts";
+import { benchWatch } from "./bench/watch.ts";
 import { findExercise } from "./find-exercise.ts";
 import type { ExitCode } from "./main.ts";
 
@@ -76,10 +77,6 @@ function time(command: string, argv: string[], cwd: string): number {
   });
   if (status !== 0) throw new Error(`${command} ${argv.join(" ")} ended with ${status}.`);
   return performance.now() - begin;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function writeTrivialProject(): string {

@@ -1,10 +1,10 @@
 /** What `npm run check` was asked for. */
 import { existsSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join, relative } from "node:path";
 import { course, type Exercise } from "../course.ts";
 import { isolations, type Wanted } from "../host/isolation.ts";
 import { root } from "../host/root.ts";
+import { fromHere, parseCommandLine, readSeed } from "./command-line.ts";
 import type { Job } from "./grader.ts";
 import { findExercise } from "./find-exercise.ts";
 import { requireWork } from "./starter.ts";
@@ -37,15 +37,13 @@ const options = {
 } as const;
 
 export function readCheckArguments(argv: string[]): CheckArguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseCommandLine(argv, options, `Usage: ${USAGE}`);
   refuseSwallowedFlags("check", Object.keys(options));
   if (positionals.length > 1) throw new UsageError(`One exercise at a time. Usage: ${USAGE}`);
   if (values.solution && values.from !== undefined) {
     throw new UsageError("--solution and --from both say what to grade: give one of them.");
   }
-  if (values.seed !== undefined && !/^\d{1,15}$/.test(values.seed)) {
-    throw new UsageError(`--seed takes a whole number, not "${values.seed}".`);
-  }
+  const seed = readSeed(values.seed);
   const exercise = positionals[0] === undefined ? undefined : findExercise(positionals[0]);
   const from = values.solution ? join(root, "solutions") : folderOf(values.from);
   const label = labelOf(from);
@@ -59,7 +57,7 @@ export function readCheckArguments(argv: string[]): CheckArguments {
       label: `${label}/${each.slug}`,
       folders: [join(from, each.slug)],
     })),
-    ...(values.seed !== undefined && { seed: values.seed }),
+    ...(seed !== undefined && { seed }),
     json: values.json ?? false,
     own,
     fresh: values.fresh ?? false,
@@ -76,19 +74,9 @@ export function readIsolation(value: string | undefined, otherwise: Wanted): Wan
   throw new UsageError(`--isolation takes ${known.join(", ")}, not "${value}".`);
 }
 
-function parse(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options, allowPositionals: true });
-  } catch (error) {
-    const [sentence] = (error as Error).message.split(/\. |\n/);
-    throw new UsageError(`${sentence}. Usage: ${USAGE}`);
-  }
-}
-
 function folderOf(from: string | undefined): string {
   if (from === undefined) return join(root, "exercises");
-  // npm runs scripts in the checkout; INIT_CWD is where the person stands.
-  const folder = resolve(process.env["INIT_CWD"] ?? process.cwd(), from);
+  const folder = fromHere(from);
   if (!existsSync(folder)) throw new UsageError(`There is no folder "${from}".`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`"${from}" is not a folder.`);
   return folder;

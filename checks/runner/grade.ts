@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { chooseIsolation } from "../host/isolation.ts";
+import { here } from "./command-line.ts";
 import { readGradeArguments, type GradeArguments } from "./grade/arguments.ts";
 import { writeAutograder } from "./grade/autograder.ts";
 import { openClass } from "./grade/class.ts";
@@ -108,8 +109,7 @@ async function conclude(rows: Rows, { out, formats, json }: GradeArguments): Pro
     await pipeline(createReadStream(join(out, "results.json")), process.stdout, { end: false });
     return tally.exitCode;
   }
-  const here = process.env["INIT_CWD"] ?? process.cwd();
-  const shown = relative(here, out) || ".";
+  const shown = relative(here(), out) || ".";
   const folder = shown.startsWith("..") ? out : shown;
   const also = formats.length > 0 ? `, and ${formats.join(", ")}` : "";
   process.stdout.write(

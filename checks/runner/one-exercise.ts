@@ -1,6 +1,6 @@
 /** The arguments of the commands that take one exercise, and flags without values. */
-import { parseArgs } from "node:util";
 import type { Exercise } from "../course.ts";
+import { parseCommandLine } from "./command-line.ts";
 import { findExercise } from "./find-exercise.ts";
 import { refuseSwallowedFlags } from "./swallowed-flags.ts";
 import { UsageError } from "./usage-error.ts";
@@ -19,19 +19,11 @@ export function readOneExercise(
   const options = flags.map((flag) => ` [--${flag}]`).join("");
   const usage = `Usage: npm run ${command} <exercise>${options && ` --${options}`}`;
   refuseSwallowedFlags(command, flags);
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: Object.fromEntries(flags.map((flag) => [flag, { type: "boolean" as const }])),
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0]}. ${usage}`);
-  }
-  const [name, ...more] = parsed.positionals;
+  const known = Object.fromEntries(flags.map((flag) => [flag, { type: "boolean" as const }]));
+  const { positionals, values } = parseCommandLine(argv, known, usage);
+  const [name, ...more] = positionals;
   if (name === undefined) throw new UsageError(`Which exercise? ${usage}`);
   if (more.length > 0) throw new UsageError(`One exercise at a time. ${usage}`);
-  const given = Object.keys(parsed.values).filter((flag) => parsed.values[flag] === true);
+  const given = Object.keys(values).filter((flag) => values[flag] === true);
   return { exercise: findExercise(name), flags: new Set(given) };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import type { Proofs } from "../proofs/proof.ts";
-import type { Graded } from "./verdict.ts";
+import type { CheckVerdict, Graded } from "./verdict.ts";
 
 /** One answer to try, and what the checks have to make of it. */
 export interface Proof {
@@ -48,14 +48,23 @@ export function proofsOf(exercise: Exercise, { starter, right, wrong }: Proofs):
   ];
 }
 
+/** "fails 03.4, not 03.6", where other checks failed than the proof names; else undefined. */
+export function otherFailures(
+  { fails }: Proof,
+  checks: readonly Pick<CheckVerdict, "id" | "status">[],
+): string | undefined {
+  const ids = checks.filter(({ status }) => status === "failed").map(({ id }) => id);
+  if (ids.join() === fails.join()) return undefined;
+  return `fails ${ids.join(", ") || "nothing"}, not ${fails.join(", ") || "nothing"}`;
+}
+
 /** What is wrong with how the checks took a proof; undefined if they took it as they should. */
 export function objectionTo(proof: Proof, { verdict, details, fault }: Graded): string | undefined {
   if (fault !== undefined) return `the grader broke: ${fault}`;
   const failed = details.filter(({ status }) => status === "failed");
-  const ids = failed.map(({ id }) => id);
-  if (ids.join() !== proof.fails.join()) {
-    const messages = failed.map(({ id, message }) => `${id}: ${message}`).join("\n");
-    return `fails ${ids.join(", ") || "nothing"}, not ${proof.fails.join(", ") || "nothing"}\n${messages}`;
+  const others = otherFailures(proof, details);
+  if (others !== undefined) {
+    return `${others}\n${failed.map(({ id, message }) => `${id}: ${message}`).join("\n")}`;
   }
   const message = failed[0]?.message ?? "";
   if (!message.includes(proof.says)) return `says:\n${message}\nand not: ${proof.says}`;

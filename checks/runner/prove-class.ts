@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { grade } from "./grade.ts";
 import type { ExitCode } from "./main.ts";
-import type { Proof } from "./proofs.ts";
+import { otherFailures, type Proof } from "./proofs.ts";
 import type { Verdict } from "./verdict.ts";
 
 interface Results {
@@ -48,17 +48,16 @@ const nameOf = ({ exercise, name }: Proof): string =>
   `${exercise.number} ${name.replace("/", " ")}`;
 
 function objectionTo(
-  { name, fails }: Proof,
+  proof: Proof,
   { untouched, exercises }: Results["submissions"][number],
 ): string | undefined {
-  if (name === "starter") return untouched.length === 1 ? undefined : "the starter was graded";
-  const [verdict, ...others] = exercises;
-  if (!verdict || others.length > 0) return `${exercises.length} exercises were graded`;
+  if (proof.name === "starter")
+    return untouched.length === 1 ? undefined : "the starter was graded";
+  const [verdict, ...more] = exercises;
+  if (!verdict || more.length > 0) return `${exercises.length} exercises were graded`;
   if (verdict.status === "fault") return "the grader broke";
-  const failed = verdict.checks.filter(({ status }) => status === "failed").map(({ id }) => id);
-  if (failed.join() !== fails.join()) {
-    return `fails ${failed.join(", ") || "nothing"}, not ${fails.join(", ") || "nothing"}`;
-  }
+  const others = otherFailures(proof, verdict.checks);
+  if (others !== undefined) return others;
   const passes = verdict.status === "passed" && verdict.score === 1;
-  return passes === (fails.length === 0) ? undefined : `is ${verdict.status}`;
+  return passes === (proof.fails.length === 0) ? undefined : `is ${verdict.status}`;
 }

@@ -1,9 +1,9 @@
 /** `npm run prove 03`: tries an exercise's checks on its proofs. For whoever changes a check. */
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { course, type Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import type { Proofs } from "../proofs/proof.ts";
+import { parseCommandLine, readSeed } from "./command-line.ts";
 import { findExercise } from "./find-exercise.ts";
 import { Grader, newSeed } from "./grader.ts";
 import { importBundled } from "./import-bundled.ts";
@@ -15,18 +15,18 @@ import type { Graded } from "./verdict.ts";
 /** How many proofs are graded in one run of vitest. */
 const BATCH = 12;
 
+const USAGE = "Usage: npm run prove [exercise …] -- [--only <name>] [--seed <n>] [--as-class]";
+
+const options = {
+  only: { type: "string" },
+  seed: { type: "string" },
+  "as-class": { type: "boolean" },
+} as const;
+
 export async function prove(argv: string[]): Promise<ExitCode> {
-  const { positionals, values } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      only: { type: "string" },
-      seed: { type: "string" },
-      "as-class": { type: "boolean" },
-    },
-  });
+  const { positionals, values } = parseCommandLine(argv, options, USAGE);
   const exercises = positionals.length > 0 ? positionals.map(findExercise) : course;
-  const seed = values.seed ?? newSeed();
+  const seed = readSeed(values.seed) ?? newSeed();
   if (values["as-class"]) return proveAsClass(await chosenOf(exercises, values.only), seed);
   const grader = new Grader();
   let objections = 0;

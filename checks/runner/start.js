@@ -16,7 +16,8 @@ try {
 const [name = "", ...argv] = process.argv.slice(2);
 
 // vitest takes the longest to load: it begins while the runner is still being bundled.
-if (["check", "watch", "grade", "prove"].includes(name)) import("vitest/node").catch(() => {});
+if (["check", "watch", "grade-worker", "prove"].includes(name))
+  import("vitest/node").catch(() => {});
 
 const { loadCommand } = await import("./load-command.js");
 let run;

@@ -1,7 +1,7 @@
 /** `npm run token <jwt>`: what is in a token, and what is wrong with it. Nothing leaves the machine. */
-import { parseArgs } from "node:util";
 import jwt from "jsonwebtoken";
 import { harmless } from "../kit/show.ts";
+import { parseCommandLine } from "./command-line.ts";
 import type { ExitCode } from "./main.ts";
 import { paperFor, wrap } from "./report/paper.ts";
 import { dissect, MalformedToken, type Anatomy } from "./token/anatomy.ts";
@@ -47,20 +47,11 @@ export async function token(argv: string[]): Promise<ExitCode> {
 
 async function readArguments(argv: string[]): Promise<Given> {
   refuseSwallowedFlags("token", ["secret"], "<jwt>");
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { secret: { type: "string" } },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0]}. ${USAGE}`);
-  }
-  const [first, ...more] = parsed.positionals;
+  const { positionals, values } = parseCommandLine(argv, { secret: { type: "string" } }, USAGE);
+  const [first, ...more] = positionals;
   if (first === undefined) throw new UsageError(`Which token? ${USAGE}`);
   if (more.length > 0) throw new UsageError(`One token at a time. ${USAGE}`);
-  return readGiven(first, parsed.values.secret, USAGE);
+  return readGiven(first, values.secret, USAGE);
 }
 
 function verify(

@@ -8,25 +8,11 @@ import { course } from "../course.ts";
 import { namespaceProblem } from "../host/namespace.ts";
 import { root } from "../host/root.ts";
 import type { Verdict } from "../runner/verdict.ts";
-
-interface Run {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import { runCommand, type Ended } from "./command.ts";
 
 /** @param env what npm would set, beside a clean environment */
-function run(argv: string[], env: Record<string, string> = {}): Promise<Run> {
-  const { PATH = "" } = process.env;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, "checks/runner/start.js"), "check", ...argv],
-      { cwd: root, env: { PATH, ...env }, timeout: 60_000 },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const run = (argv: string[], env: Record<string, string> = {}): Promise<Ended> =>
+  runCommand(root, ["check", ...argv], { env });
 
 const solved = mkdtempSync(join(tmpdir(), "solved-"));
 cpSync(join(root, "solutions"), solved, { recursive: true });

@@ -1,13 +1,13 @@
 /** check, hint, diff and reset at a terminal: what is asked, painted, and left behind. */
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startOf } from "./command.ts";
 import { Fixture } from "./fixture.ts";
-import { areGone, CTRL_C, CTRL_D, noTerminal, Terminal } from "./terminal.ts";
+import { areGone } from "./processes.ts";
+import { CTRL_C, CTRL_D, noTerminal, Terminal } from "./terminal.ts";
 
 /** A busy machine is slow, and no reason to fail. */
 const TIMEOUT = { timeout: 300_000 };
-const slug = "03-authorization-header";
 let fixture: Fixture;
 
 beforeAll(() => {
@@ -15,9 +15,8 @@ beforeAll(() => {
 }, TIMEOUT.timeout);
 afterAll(() => fixture.remove(), TIMEOUT.timeout);
 
-const mine = (file: string): string => fixture.path("exercises", slug, file);
-const solve = (file: string): void =>
-  copyFileSync(fixture.path("solutions", slug, file), mine(file));
+const mine = (file: string): string => fixture.mine(file);
+const solve = (file: string): void => fixture.solve(file);
 const open = (...argv: string[]): Terminal =>
   new Terminal(fixture.folder, ["exec", process.execPath, startOf(fixture.folder), ...argv]);
 

@@ -1,6 +1,5 @@
 /** `npm run watch`, as a learner and an editor treat it. */
 import {
-  copyFileSync,
   cpSync,
   mkdirSync,
   readFileSync,
@@ -12,7 +11,8 @@ import {
 import { afterAll, afterEach, beforeEach, beforeAll, describe, expect, test } from "vitest";
 import { runCommand, startOf } from "./command.ts";
 import { Fixture } from "./fixture.ts";
-import { areGone, CTRL_C, CURSOR_HIDDEN, CURSOR_SHOWN, noTerminal, Terminal } from "./terminal.ts";
+import { areGone } from "./processes.ts";
+import { CTRL_C, CURSOR_HIDDEN, CURSOR_SHOWN, noTerminal, Terminal } from "./terminal.ts";
 
 /** A busy machine is slow, and no reason to fail. */
 const TIMEOUT = { timeout: 300_000 };
@@ -25,11 +25,10 @@ beforeAll(() => {
 }, TIMEOUT.timeout);
 afterAll(() => fixture.remove(), TIMEOUT.timeout);
 
-const mine = (file: string): string => fixture.path("exercises", slug, file);
+const mine = (file: string): string => fixture.mine(file);
 const solution = (file: string): string => fixture.path("solutions", slug, file);
-const solve = (file: string): void => copyFileSync(solution(file), mine(file));
-const unsolve = (file: string): void =>
-  copyFileSync(fixture.path("checks/starters", slug, file), mine(file));
+const solve = (file: string): void => fixture.solve(file);
+const unsolve = (file: string): void => fixture.unsolve(file);
 
 describe.skipIf(noTerminal)(`in a terminal ${noTerminal ?? ""}`, () => {
   let watch: Terminal;

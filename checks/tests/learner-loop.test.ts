@@ -1,6 +1,5 @@
 /** hint, diff, reset and check's memory, without a terminal, in a checkout of their own. */
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +10,7 @@ import {
 } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Graded } from "../runner/verdict.ts";
-import { runCommand, type Ended } from "./command.ts";
+import type { Ended } from "./command.ts";
 import { Fixture } from "./fixture.ts";
 
 const slug = "03-authorization-header";
@@ -25,12 +24,10 @@ beforeAll(() => {
 }, TIMEOUT.timeout);
 afterAll(() => fixture.remove(), TIMEOUT.timeout);
 
-const mine = (file: string): string => fixture.path("exercises", slug, file);
-const solve = (file: string): void =>
-  copyFileSync(fixture.path("solutions", slug, file), mine(file));
-const unsolve = (file: string): void =>
-  copyFileSync(fixture.path("checks/starters", slug, file), mine(file));
-const run = (...argv: string[]): Promise<Ended> => runCommand(fixture.folder, argv);
+const mine = (file: string): string => fixture.mine(file);
+const solve = (file: string): void => fixture.solve(file);
+const unsolve = (file: string): void => fixture.unsolve(file);
+const run = (...argv: string[]): Promise<Ended> => fixture.run(...argv);
 
 describe("hint", () => {
   test(

@@ -45,10 +45,14 @@ const row = (name: string, two?: string, three?: string, message?: string): Row 
 const small = [
   row("ada", "pppp", "pppp"),
   row("grace", "pfpp", "pfps", "Came back: 2"),
-  row("mia", "pfsp", "pppp", "Came back: 3"),
-  row("noah", undefined, "ffss"),
+  row("learner-3", "pfsp", "pppp", "Came back: 3"),
+  row("learner-4", undefined, "ffss"),
   row(HOSTILE_NAME, "fppp", "pppp", HOSTILE),
-  { name: "emma", remarks: [], cells: [madeCell("emma", TWO, "fault"), madeCell("emma", THREE)] },
+  {
+    name: "beginner",
+    remarks: [],
+    cells: [madeCell("beginner", TWO, "fault"), madeCell("beginner", THREE)],
+  },
 ];
 
 async function open(path: string, width = 1280): Promise<Page> {
@@ -95,7 +99,7 @@ describe("a small class", { timeout: 120_000 }, () => {
     const learners = await page.evaluate<string[]>(
       `[...document.querySelectorAll('#map-${THREE} tbody th')].map((each) => each.textContent)`,
     );
-    expect(learners[0]).toBe("noah");
+    expect(learners[0]).toBe("learner-4");
   });
 
   test("a message opens and closes by keyboard, and the focus comes back", async () => {

@@ -1,5 +1,5 @@
 /** start and demo: a scene in front of a learner's files, and of an audience. */
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import { createUserStore } from "../../exercises/given/users.ts";
@@ -8,6 +8,7 @@ import { mintTokens, newSecret } from "../runner/demo/setting.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { runCommand, startOf, type Ended } from "./command.ts";
 import { Fixture } from "./fixture.ts";
+import { processes } from "./processes.ts";
 import { CTRL_C, CTRL_D, noTerminal, Terminal } from "./terminal.ts";
 
 /** A busy machine is slow, and no reason to fail. */
@@ -17,34 +18,21 @@ const slug = "06-middleware";
 let fixture: Fixture;
 
 beforeAll(() => {
-  fixture = new Fixture();
+  fixture = new Fixture(slug);
   for (const file of readdirSync(fixture.path("solutions", slug))) solve(file);
 }, TIMEOUT.timeout);
 afterAll(() => fixture.remove(), TIMEOUT.timeout);
 
-const mine = (file: string): string => fixture.path("exercises", slug, file);
-const solve = (file: string): void =>
-  copyFileSync(fixture.path("solutions", slug, file), mine(file));
+const mine = (file: string): string => fixture.mine(file);
+const solve = (file: string): void => fixture.solve(file);
 
 const run = (argv: string[], endAt?: RegExp): Promise<Ended> =>
   runCommand(fixture.folder, argv, endAt ? { endAt } : {});
 
-/** Waits until no process of this checkout is left. Linux lists them in /proc. */
+/** Waits until no process of this checkout is left. */
 async function nothingLeft(): Promise<void> {
-  const theirs = (): string[] =>
-    readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map(commandOf)
-      .filter((command) => command.includes(fixture.folder));
+  const theirs = (): string[] => processes((line) => line.includes(fixture.folder));
   await expect.poll(theirs, { timeout: 10_000 }).toEqual([]);
-}
-
-function commandOf(id: string): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch {
-    return ""; // it has ended meanwhile
-  }
 }
 
 /** What the answers begin with, in order: the story that the sentences tell. */
@@ -100,7 +88,7 @@ describe("start", () => {
       expect(stdout).not.toContain("Tokens for your own requests");
       expect(stderr).toBe("");
       expect(code).toBe(0);
-      if (process.platform === "linux") await nothingLeft();
+      await nothingLeft();
     },
   );
 });

@@ -1,7 +1,6 @@
 /** A command in a pseudo-terminal: keys go in, the screen's text comes out. */
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { expect } from "vitest";
+import { descendantsOf, type Running } from "./processes.ts";
 
 /** Why there is none here; undefined where there is. `script` of util-linux makes one. */
 export const noTerminal: string | undefined =
@@ -71,31 +70,8 @@ export class Terminal {
     }
   }
 
-  /** The processes that the command has started, itself included. Linux lists them in /proc. */
-  processes(): number[] {
-    const parents = new Map(
-      readdirSync("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .map((name) => [Number(name), parentOf(name)]),
-    );
-    const isOurs = (id: number | undefined): boolean =>
-      id !== undefined && (parents.get(id) === this.#child.pid || isOurs(parents.get(id)));
-    return [...parents.keys()].filter(isOurs);
-  }
-}
-
-/** Waits until none of these processes is there any more. */
-export async function areGone(processes: number[]): Promise<void> {
-  const left = (): number[] => processes.filter((id) => parentOf(String(id)) !== undefined);
-  await expect.poll(left, { timeout: 10_000 }).toEqual([]);
-}
-
-/** Undefined for a process that has ended, if nobody has taken note of that yet, too. */
-function parentOf(id: string): number | undefined {
-  try {
-    const [state, parent] = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]!.split(" ");
-    return state === "Z" ? undefined : Number(parent);
-  } catch {
-    return undefined;
+  /** The processes that the command has started, itself included. */
+  processes(): Running[] {
+    return descendantsOf(this.#child.pid ?? 0);
   }
 }

@@ -3,11 +3,13 @@
  * files. Both in turn, in a checkout of their own: a bench changes nobody's exercises.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Exercise } from "../../course.ts";
-import { packages, root } from "../../host/root.ts";
+import { root } from "../../host/root.ts";
+import { copyCheckout } from "./checkout.ts";
+import { median } from "./median.ts";
 
 const ROUNDS = 5;
 const LIMIT = 0.4;
@@ -18,7 +20,8 @@ const THINKING_MS = 1000;
 
 /** A line for each exercise. */
 export async function benchWatch(exercises: readonly Exercise[]): Promise<string[]> {
-  const checkout = copyCheckout();
+  const checkout = mkdtempSync(join(tmpdir(), "watched-"));
+  copyCheckout(checkout);
   const lines: string[] = [];
   for (const exercise of exercises) lines.push(await compare(checkout, exercise));
   rmSync(checkout, { recursive: true, force: true });
@@ -75,23 +78,4 @@ function coldCheck(checkout: string, number: string): number {
   return performance.now() - begin;
 }
 
-function copyCheckout(): string {
-  const checkout = mkdtempSync(join(tmpdir(), "watched-"));
-  for (const part of [
-    "checks",
-    "docs",
-    "exercises",
-    "solutions",
-    "package.json",
-    "package-lock.json",
-    "tsconfig.json",
-  ])
-    cpSync(join(root, part), join(checkout, part), { recursive: true });
-  symlinkSync(packages, join(checkout, "node_modules"), "junction");
-  return checkout;
-}
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

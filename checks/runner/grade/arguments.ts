@@ -1,10 +1,9 @@
 /** What `npm run grade` was asked for. */
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import leven from "leven";
 import { course, type Exercise } from "../../course.ts";
 import type { Wanted } from "../../host/isolation.ts";
+import { fromHere, parseCommandLine, readSeed } from "../command-line.ts";
 import { readIsolation } from "../check-arguments.ts";
 import { findExercise } from "../find-exercise.ts";
 import { refuseSwallowedFlags } from "../swallowed-flags.ts";
@@ -52,17 +51,15 @@ const options = {
 } as const;
 
 export function readGradeArguments(argv: string[]): GradeArguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseCommandLine(argv, options, `Usage: ${USAGE}`);
   refuseSwallowedFlags("grade", Object.keys(options), "submissions");
-  const { merge = false, json = false, replace = false, seed, shard, autograder } = values;
+  const { merge = false, json = false, replace = false, shard, autograder } = values;
+  const seed = readSeed(values.seed);
   if (autograder === undefined) refuseFolders(positionals, merge);
   else if (positionals.length > 0)
     throw new UsageError("--autograder grades nothing: give no folder.");
   if (merge && (shard ?? values.only ?? seed) !== undefined) {
     throw new UsageError("--merge takes results as they are: without --shard, --only and --seed.");
-  }
-  if (seed !== undefined && !/^\d{1,15}$/.test(seed)) {
-    throw new UsageError(`--seed takes a whole number, not "${seed}".`);
   }
   const formats = listOf(values.format).map(findFormat);
   if (json && formats.includes("github")) {
@@ -84,15 +81,6 @@ export function readGradeArguments(argv: string[]): GradeArguments {
   };
 }
 
-function parse(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options, allowPositionals: true });
-  } catch (error) {
-    const [sentence] = (error as Error).message.split(/\. |\n/);
-    throw new UsageError(`${sentence}. Usage: ${USAGE}`);
-  }
-}
-
 function refuseFolders(positionals: string[], merge: boolean): void {
   if (positionals.length === 0) {
     throw new UsageError(`Which ${merge ? "results" : "class"}? Usage: ${USAGE}`);
@@ -103,9 +91,6 @@ function refuseFolders(positionals: string[], merge: boolean): void {
     );
   }
 }
-
-/** npm runs scripts in the checkout; INIT_CWD is where the person stands. */
-const fromHere = (path: string): string => resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 
 const listOf = (values: string[] = []): string[] =>
   values.flatMap((value) => value.split(",")).map((each) => each.trim());

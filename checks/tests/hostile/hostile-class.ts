@@ -12,6 +12,7 @@ import type { Isolation } from "../../host/isolation.ts";
 import { root } from "../../host/root.ts";
 import { Grader } from "../../runner/grader.ts";
 import type { Graded } from "../../runner/verdict.ts";
+import { processes } from "../processes.ts";
 
 /** File name → text, laid over the solution of an exercise. */
 export type Files = Record<string, string>;
@@ -87,20 +88,6 @@ export class HostileClass {
   leftBehind(): string[] {
     return processes((commandLine) => this.workplaces.some((each) => commandLine.includes(each)));
   }
-}
-
-/** Other processes, of those that this system tells of, whose command line is such a one. */
-export function processes(fits: (commandLine: string) => boolean): string[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => {
-      try {
-        return fits(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
-      } catch {
-        return false;
-      }
-    });
 }
 
 /** Everything that a learner is told, as text. */

@@ -3,15 +3,7 @@
  * are put at risk here are victims of their own, each a process that this test has started.
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -21,7 +13,8 @@ import { inNamespace } from "../../host/namespace.ts";
 import { packages, root } from "../../host/root.ts";
 import { SocketFolder } from "../../host/socket-folder.ts";
 import type { Verdict } from "../../runner/verdict.ts";
-import { bearer, processes, skipped, slug, type Files } from "./hostile-class.ts";
+import { commandLineOf, descendantsOf, processes, type Running } from "../processes.ts";
+import { bearer, skipped, slug, type Files } from "./hostile-class.ts";
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), "victims-")));
 const children: ChildProcess[] = [];
@@ -106,12 +99,12 @@ describe.each(["permission", "namespace"])("in %s", (isolation) => {
       });
       children.push(child);
       // Its hosts are its children; bwrap's are theirs.
-      const hosts = (): string[] =>
-        processes((line) => line.includes("--max-old-space-size")).filter((pid) =>
-          ancestors(pid).includes(String(child.pid)),
+      const hosts = (): Running[] =>
+        descendantsOf(child.pid ?? 0).filter(({ pid }) =>
+          commandLineOf(pid).includes("--max-old-space-size"),
         );
       await until(() => hosts().length > 0);
-      const started = hosts();
+      const started = hosts().map(({ pid }) => String(pid));
       child.kill("SIGKILL");
       await until(() =>
         processes((line) => line.includes("--max-old-space-size")).every(
@@ -163,6 +156,7 @@ describe.skipIf(skipped !== "")(
       const listener = createServer().listen(0, "127.0.0.1");
       await once(listener, "listening");
       const { port } = listener.address() as AddressInfo;
+      // 192.0.2.1 stands for the world: nobody has that address (RFC 5737).
       const { said } = await inside(`
       import fs from "node:fs"; import os from "node:os"; import net from "node:net";
       const list = (path) => { try { return fs.readdirSync(path).join(); } catch (error) { return error.code; } };
@@ -170,7 +164,7 @@ describe.skipIf(skipped !== "")(
       console.log(JSON.stringify({
         root: list(${JSON.stringify(root)}), home: list(${JSON.stringify(home)}), proc: list("/proc"), etc: list("/etc"), cache: list(${JSON.stringify(join(packages, ".cache"))}),
         environment: Object.keys(process.env).sort().join(), host: os.hostname(), user: process.getuid(), pid: process.pid,
-        network: Object.keys(os.networkInterfaces()).join(), outside: await connect({ host: "1.1.1.1", port: 80 }), inside: await connect({ host: "127.0.0.1", port: ${port} }),
+        network: Object.keys(os.networkInterfaces()).join(), outside: await connect({ host: "192.0.2.1", port: 80 }), inside: await connect({ host: "127.0.0.1", port: ${port} }),
       }));`);
       listener.close();
       expect(JSON.parse(said)).toMatchObject({
@@ -216,21 +210,6 @@ describe.skipIf(skipped !== "")(
     });
   },
 );
-
-function ancestors(pid: string): string[] {
-  const found: string[] = [];
-  for (let each: string | undefined = pid; each && each !== "0"; each = parentOf(each))
-    found.push(each);
-  return found;
-}
-
-function parentOf(pid: string): string | undefined {
-  try {
-    return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  } catch {
-    return undefined;
-  }
-}
 
 async function until(fits: () => boolean): Promise<void> {
   for (const end = Date.now() + 25_000; Date.now() < end;) {

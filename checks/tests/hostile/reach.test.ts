@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Isolation } from "../../host/isolation.ts";
 import { root } from "../../host/root.ts";
-import { checkoutHash, HostileClass, processes, skipped, solution, told } from "./hostile-class.ts";
+import { processes } from "../processes.ts";
+import { checkoutHash, HostileClass, skipped, solution, told } from "./hostile-class.ts";
 
 const answer = join(solution, "bearer.ts");
 const secrets = mkdtempSync(join(tmpdir(), "secrets-"));
