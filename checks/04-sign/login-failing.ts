@@ -75,7 +75,7 @@ check(
   async () => {
     const users = [1, 2, 3, 4].map((n) => randomUser(random(`04.27 ${n}`)));
     const server = await appWith("04.27", random("04.27 secret").secret(), users);
-    await changeStore(storeOf("04.27", users, { delayMs: 40 }));
+    await changeStore(storeOf("04.27", users, { together: 2 * users.length }));
     const login = async (user: CheckUser): Promise<void> =>
       hasTokenOf(await logIn(server, user), user, 0, SHARED);
     const refusal = async ({ username }: CheckUser): Promise<void> => {

@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import jwt from "jsonwebtoken";
+import { meet } from "../kit/meet.ts";
 
 /** Something in front of a handler: the learner's middleware, or a user who is there already. */
 export type Link = RequestHandler | { user: object };
@@ -42,7 +43,7 @@ let record = nothingSeen();
 const handlers = {
   answers: (req, res) => void res.json({ reached: true, user: req.user ?? null }),
   waits: async (req, res) => {
-    await wait(60);
+    await meet("waits", 3);
     res.json({ reached: true, user: req.user ?? null });
   },
   throws: () => {
@@ -173,7 +174,7 @@ export function forget(): void {
 
 /** The record so far, which begins anew. What comes after an answer is waited for a little. */
 export async function seen(): Promise<Seen> {
-  await wait(15);
+  await wait(5);
   const soFar = record;
   forget();
   return soFar;

@@ -69,7 +69,7 @@ check(
   },
   async () => {
     const app = await setUp("07.41");
-    await changeStore({ ...app.users, delayMs: 100 });
+    await changeStore({ ...app.users, together: 4 });
     const { user, other } = app;
     const tokenOf = ({ id, role }: CheckUser): string => app.sign({ sub: id, role });
     const isOf = (answer: HttpAnswer, { id, role }: CheckUser): unknown =>

@@ -107,7 +107,7 @@ check(
     why: "A strategy object serves all requests. What is kept on it, or beside it, gets from one caller to another.",
   },
   async () => {
-    const given = setting("08.24", { delayMs: 150 });
+    const given = setting("08.24", { together: 4 });
     const { ada, grace, secret } = given;
     const server = await strategyAlone(given);
     const gone = randomUser(random("08.24"));
@@ -131,7 +131,7 @@ check(
     why: "With a fast store on one's own machine this never shows. With a real one, people get each other's account.",
   },
   async () => {
-    const given = setting("08.25", { delayMs: 150 });
+    const given = setting("08.25", { together: 7 });
     const { ada, grace, secret } = given;
     const server = await app(given);
     const gone = randomUser(random("08.25"));

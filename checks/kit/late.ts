@@ -27,7 +27,7 @@ export function watched(_load: unknown, app: unknown): RequestListener {
  * that is kept alive: this is how Express ends where a handler throws behind a sent answer.
  */
 export async function late(): Promise<number> {
-  await wait(15);
+  await wait(5);
   const count = written + sockets.filter(({ destroyed }) => destroyed).length;
   written = 0;
   sockets = [];

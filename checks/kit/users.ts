@@ -25,7 +25,7 @@ export function randomUser(
 export function storeOf(
   key: string,
   users: CheckUser[],
-  more: Partial<Pick<StoreData, "failing" | "delayMs">> = {},
+  more: Partial<Pick<StoreData, "failing" | "together">> = {},
 ): StoreData {
   return { key, users, ...more };
 }

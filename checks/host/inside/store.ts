@@ -3,6 +3,7 @@
  * and failures on demand. Its data can be changed between two requests.
  */
 import type { User, UserStore } from "../../../exercises/given/users.ts";
+import { meet } from "./meet.ts";
 
 export interface StoreData {
   /** Names the store, so that the grader can change it later. */
@@ -10,8 +11,11 @@ export interface StoreData {
   users: (User & { password: string })[];
   /** The text of the error that every method rejects with, if it is to fail. */
   failing?: string | undefined;
-  /** How long every answer takes, in milliseconds. */
-  delayMs?: number | undefined;
+  /**
+   * How many calls have to be under way before any of them is answered. So requests really meet, on
+   * a fast machine as on a slow one; where fewer come, they are answered after a while.
+   */
+  together?: number | undefined;
 }
 
 const stores = new Map<string, StoreData>();
@@ -31,7 +35,7 @@ async function find(
   matches: (user: StoreData["users"][number]) => boolean,
 ): Promise<User | undefined> {
   const data = stores.get(key);
-  if (data?.delayMs) await new Promise((resolve) => setTimeout(resolve, data.delayMs));
+  if (data?.together) await meet(`store ${key}`, data.together);
   if (data?.failing) throw new Error(data.failing);
   const found = data?.users.find(matches);
   if (!found) return undefined;
