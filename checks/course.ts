@@ -13,6 +13,8 @@ export interface Exercise {
   files: readonly string[];
   /** Those of them that have to do without a library for tokens. */
   byHand?: readonly string[];
+  /** Whether checks end the learner's process and go on in a new one, as after a restart. */
+  restarts?: true;
 }
 
 export const course: readonly Exercise[] = [
@@ -23,6 +25,7 @@ export const course: readonly Exercise[] = [
     outcome: "explain how token authentication differs from session authentication",
     minutes: 45,
     files: ["session-desk.ts", "token-desk.ts", "answers.ts"],
+    restarts: true,
   },
   {
     number: "02",
@@ -49,6 +52,7 @@ export const course: readonly Exercise[] = [
     minutes: 60,
     files: ["hs256.ts", "secret.ts", "issue-token.ts", "app.ts"],
     byHand: ["hs256.ts"],
+    restarts: true,
   },
   {
     number: "05",

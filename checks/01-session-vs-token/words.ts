@@ -7,7 +7,7 @@ import { named, show } from "../kit/show.ts";
 import { randomUser } from "../kit/users.ts";
 
 export const { check, quiz, make, method, stage, serveStage, moveClock, restart, random } =
-  await exercise("01-session-vs-token", { http: true, restarts: 1 });
+  await exercise("01-session-vs-token", { http: true });
 
 export interface PublicUser {
   id: string;

@@ -5,7 +5,7 @@ import { named, show } from "../kit/show.ts";
 import { type Claims, peek, signatureOf } from "../kit/tokens.ts";
 
 export const { check, call, serve, stage, changeStore, moveClock, restart, packagesOf, random } =
-  await exercise("04-sign", { http: true, restarts: true });
+  await exercise("04-sign", { http: true });
 
 export const HS256 = { alg: "HS256", typ: "JWT" };
 

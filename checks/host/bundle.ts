@@ -64,8 +64,7 @@ export async function bundle(
   const built = async (entries: string[]): Promise<void> => {
     const { metafile } = await build(options(entries));
     for (const file of entries) {
-      const path = join(folder, LEARNER, file.replace(/\.ts$/, ".mjs"));
-      result.files[file] = { url: pathToFileURL(path).href };
+      result.files[file] = bundledAt(folder, file);
       result.packages[file] = packagesOf(metafile as Metafile, file);
     }
   };
@@ -83,6 +82,21 @@ export async function bundle(
   }
   return result;
 }
+
+/** What a bundle will be, as far as that is known before there is one. */
+export function emptyBundle(
+  exercise: Exercise,
+  folder: string,
+  packages: Bundle["packages"],
+): Bundle {
+  mkdirSync(join(folder, LEARNER), { recursive: true });
+  const files = exercise.files.map((file) => [file, bundledAt(folder, file)]);
+  return { folder, files: Object.fromEntries(files) as Bundle["files"], packages };
+}
+
+const bundledAt = (folder: string, file: string): { url: string } => ({
+  url: pathToFileURL(join(folder, LEARNER, file.replace(/\.ts$/, ".mjs"))).href,
+});
 
 /** Bundles the host, with the exercise's stage inside, and returns its path. */
 export async function bundleHost(exercise: Exercise, folder: string): Promise<string> {

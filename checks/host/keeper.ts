@@ -5,41 +5,23 @@
  */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { BroadcastChannel } from "node:worker_threads";
 import type { Exercise } from "../course.ts";
-import type { Gone, Host, Reply } from "./host.ts";
+import type { Host } from "./host.ts";
 import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
 import { launch } from "./launch.ts";
-import { prepare, type Prepared, type TargetFolder } from "./prepare.ts";
-import type { Question } from "./protocol.ts";
+import { emptyBundle, type Bundle } from "./bundle.ts";
+import { hostOf, prepare, type Prepared, type TargetFolder } from "./prepare.ts";
+import type { Request, Response } from "./requests.ts";
 import { openWorkplace, sweep } from "./workplace.ts";
-
-/** What a suite asks of the keeper. `run` is the key that `add` returned. */
-export type Request =
-  /** `spare`: start one more host, since this one will be ended and replaced. */
-  | { kind: "open"; run: string; byHand: boolean; spare: boolean }
-  | { kind: "ask"; host: number; question: Question; deadlineMs: number }
-  | { kind: "kill"; host: number; why: Gone["why"] }
-  | { kind: "release"; run: string };
-
-/** What comes back, together with what the host printed meanwhile. */
-export interface Response {
-  opened?: number;
-  /** The opened host's process. */
-  pid?: number;
-  reply?: Reply;
-  printed?: string;
-  gone?: Gone;
-  /** The grader itself could not do it. */
-  fault?: string;
-}
 
 interface Run {
   exercise: Exercise;
   prepared: Promise<Prepared>;
   hosts: Set<number>;
   /** Started ahead, not yet opened by the suite; undefined as long as that has not begun. */
-  ahead: Map<boolean, Promise<Host>> | undefined;
+  ahead: Map<boolean, Promise<Host>[]> | undefined;
 }
 
 /** The keepers of this thread, by channel name. A symbol: suites are bundled, and bring their own copy of this file. */
@@ -58,6 +40,8 @@ export class Keeper {
   readonly workplace = openWorkplace();
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; readTo: number }>();
+  /** What `expect` has made ready, and `add` has not taken yet. */
+  readonly #expected = new Map<Exercise, { key: string; run: Run }>();
   readonly #sweep = (): void => sweep(this.workplace);
   /** How its hosts are contained. Rejects where that is not to be had. */
   readonly isolation: Promise<Isolation>;
@@ -89,27 +73,63 @@ export class Keeper {
    * is being graded.
    */
   add(exercise: Exercise, target: TargetFolder): string {
-    this.#count += 1;
-    const key = `${exercise.slug}-${this.#count}`;
+    const expected = this.#expected.get(exercise);
+    this.#expected.delete(exercise);
+    const key = expected?.key ?? this.#newKey(exercise);
     const prepared = prepare(exercise, target, this.workplace, key);
     prepared.catch(() => {}); // told to whoever asks for it
     const isFirst = ![...this.#runs.values()].some((each) => each.exercise === exercise);
-    const run: Run = { exercise, prepared, hosts: new Set(), ahead: undefined };
+    const run: Run = { exercise, prepared, hosts: new Set(), ahead: expected?.run.ahead };
     this.#runs.set(key, run);
-    if (isFirst) this.#launchAhead(run);
+    if (isFirst && !run.ahead) this.#launchAhead(run);
     return key;
+  }
+
+  /**
+   * Starts the hosts of the next run of this exercise before it is known what will run in them.
+   * @param packages what the files loaded in the last run: most likely they will again
+   */
+  expect(exercise: Exercise, packages: Bundle["packages"]): void {
+    if (this.#expected.has(exercise)) return;
+    for (const old of this.#forgetExpected()) void this.release(old);
+    const key = this.#newKey(exercise);
+    const bundle = emptyBundle(exercise, join(this.workplace, key), packages);
+    const prepared = hostOf(exercise, this.workplace).then((entry) => ({ bundle, entry }));
+    const run: Run = { exercise, prepared, hosts: new Set(), ahead: undefined };
+    this.#launchAhead(run);
+    this.#expected.set(exercise, { key, run });
+  }
+
+  /** What is not going to be needed becomes a run like any other, to be released. */
+  #forgetExpected(): string[] {
+    const keys = [...this.#expected.values()].map(({ key, run }) => {
+      this.#runs.set(key, run);
+      return key;
+    });
+    this.#expected.clear();
+    return keys;
+  }
+
+  #newKey({ slug }: Exercise): string {
+    this.#count += 1;
+    return `${slug}-${this.#count}`;
   }
 
   #launchAhead(run: Run): void {
     run.ahead = new Map();
     for (const byHand of variantsOf(run.exercise)) {
-      run.ahead.set(byHand, this.#launchQuietly(run, byHand));
+      run.ahead.set(byHand, [this.#launchQuietly(run, byHand)]);
     }
+    const first = run.ahead.get(false);
+    // For after the restart; not at once, so that it does not hold up the first.
+    if (run.exercise.restarts) first?.push(this.#launchQuietly(run, false, first[0]));
   }
 
   /** Why a host cannot be started is told to the suite that opens it. */
-  #launchQuietly(run: Run, byHand: boolean): Promise<Host> {
-    const starting = this.#launch(run, byHand);
+  #launchQuietly(run: Run, byHand: boolean, after?: Promise<Host>): Promise<Host> {
+    const starting = after
+      ? after.then((host) => host.ready()).then(() => this.#launch(run, byHand))
+      : this.#launch(run, byHand);
     starting.catch(() => {});
     return starting;
   }
@@ -128,7 +148,7 @@ export class Keeper {
     const run = this.#runs.get(key);
     if (!run) return;
     this.#runs.delete(key);
-    const ahead = await Promise.allSettled(run.ahead?.values() ?? []);
+    const ahead = await Promise.allSettled([...(run.ahead?.values() ?? [])].flat());
     const unused = ahead.map((each) => (each.status === "fulfilled" ? each.value : undefined));
     const opened = [...run.hosts].map((id) => this.#hosts.get(id)?.host);
     for (const id of run.hosts) this.#hosts.delete(id);
@@ -138,6 +158,7 @@ export class Keeper {
   }
 
   async close(): Promise<void> {
+    this.#forgetExpected();
     await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
     this.#channel.close();
     here().delete(this.channelName);
@@ -177,18 +198,17 @@ export class Keeper {
     }
   }
 
-  async #open({ run: key, byHand, spare }: Request & { kind: "open" }): Promise<Response> {
+  async #open({ run: key, byHand }: Request & { kind: "open" }): Promise<Response> {
     const run = this.#find(key);
-    const ahead = run.ahead?.get(byHand);
-    run.ahead?.delete(byHand);
+    const ahead = run.ahead?.get(byHand)?.shift();
     const following = [...this.#runs.values()].find(
       (each) => each.exercise === run.exercise && !each.ahead && each !== run,
     );
     run.ahead ??= new Map();
     if (following) this.#launchAhead(following);
-    const host = await (ahead ?? this.#launch(run, byHand));
+    let host = await (ahead ?? this.#launch(run, byHand));
+    if (host.gone) host = await this.#launch(run, byHand); // it was ended while nobody needed it
     const ready = await host.ready();
-    if (spare) run.ahead.set(byHand, this.#launchQuietly(run, byHand));
     // Nothing of the learner's has been loaded yet: this is not the learner's fault.
     if ("gone" in ready) throw new Error(`A host did not start: ${ready.gone.why} ${host.printed}`);
     this.#count += 1;

@@ -19,6 +19,14 @@ export interface TargetFolder {
 
 const entries = new Map<string, Promise<string>>();
 
+/** The bundled host of an exercise: made once for each workplace. */
+export function hostOf(exercise: Exercise, workplace: string): Promise<string> {
+  const shared = join(workplace, exercise.slug);
+  const entry = entries.get(shared) ?? bundleHost(exercise, shared);
+  entries.set(shared, entry);
+  return entry;
+}
+
 /**
  * @param workplace the folder of all runs, from `openWorkplace`
  * @param key names this run's folder in it
@@ -29,9 +37,7 @@ export async function prepare(
   workplace: string,
   key: string,
 ): Promise<Prepared> {
-  const shared = join(workplace, exercise.slug);
-  const entry = entries.get(shared) ?? bundleHost(exercise, shared);
-  entries.set(shared, entry);
+  const entry = hostOf(exercise, workplace);
   const made = await bundle(readSubmission(label, ...folders), exercise, join(workplace, key));
   return { bundle: made, entry: await entry };
 }

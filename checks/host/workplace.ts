@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 export function openWorkplace(): string {
   mkdirSync(home, { recursive: true });
   for (const name of readdirSync(home)) removeIfOld(join(home, name));
-  return mkdtempSync(join(home, "run-"));
+  return mkdtempSync(join(home, `run-${process.pid}-`));
 }
 
 /** Ends every host that was started in this folder and is still there, then removes the folder. */
@@ -33,9 +33,19 @@ function endGroup(pid: number): void {
   }
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as { code?: string }).code === "EPERM";
+  }
+}
+
 /** What a run left behind that was itself killed. Its hosts end by themselves. */
 function removeIfOld(path: string): void {
   try {
+    const owner = /run-(\d+)-\w+$/.exec(path)?.[1];
+    if (owner && isRunning(Number(owner))) return; // a watch may go on for days
     if (Date.now() - statSync(path).mtimeMs > HOUR_MS)
       rmSync(path, { recursive: true, force: true });
   } catch {

@@ -15,12 +15,8 @@ import { openTarget } from "./target.ts";
 /**
  * @param slug the exercise's folder, as in `course.ts`
  * @param options.http whether the checks send requests
- * @param options.restarts how often they restart the learner's process; true is once
  */
-export async function exercise(
-  slug: string,
-  { http = false, restarts = 0 }: { http?: boolean; restarts?: number | true } = {},
-) {
+export async function exercise(slug: string, { http = false }: { http?: boolean } = {}) {
   const found = course.find((each) => each.slug === slug);
   if (!found) throw new Error(`There is no exercise ${slug} in course.ts.`);
   if (http) void warmUpHttp();
@@ -28,8 +24,8 @@ export async function exercise(
   afterAll(grading.close);
 
   const budget = new Budget(() => learner.waitedMs + byHand.waitedMs + waitedMs("thread-self"));
-  const learner = new Learner(grading, budget, { byHand: false, restarts: Number(restarts) });
-  const byHand = new Learner(grading, budget, { byHand: true, restarts: 0 });
+  const learner = new Learner(grading, budget, { byHand: false });
+  const byHand = new Learner(grading, budget, { byHand: true });
   /** Files to be written by hand run where no token library can be loaded. */
   const ownerOf = (file: string): Learner => (found.byHand?.includes(file) ? byHand : learner);
 

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { BroadcastChannel } from "node:worker_threads";
 import type { Gone, Reply } from "../host/host.ts";
-import { keeperHere, type Request, type Response } from "../host/keeper.ts";
+import { keeperHere } from "../host/keeper.ts";
+import type { Request, Response } from "../host/requests.ts";
 import type { Question } from "../host/protocol.ts";
 import { waitedMs } from "../host/starvation.ts";
 
@@ -44,12 +45,9 @@ export class KeeperLine {
     });
   }
 
-  /**
-   * @param byHand a host in which no token library can be loaded
-   * @param spare whether it will be ended and replaced, so that another had better be started
-   */
-  async open(run: string, byHand: boolean, spare: boolean): Promise<HostClient> {
-    const { opened = -1, pid = 0 } = await this.send({ kind: "open", run, byHand, spare });
+  /** @param byHand a host in which no token library can be loaded */
+  async open(run: string, byHand: boolean): Promise<HostClient> {
+    const { opened = -1, pid = 0 } = await this.send({ kind: "open", run, byHand });
     return new HostClient(this, opened, pid);
   }
 

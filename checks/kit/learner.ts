@@ -18,7 +18,6 @@ export class Learner {
   readonly #grading: Grading;
   readonly #budget: Budget;
   readonly #byHand: boolean;
-  #restartsAhead: number;
   #host: Promise<HostClient> | undefined;
   /** The one that was opened last, and what those before it have waited. */
   #current: HostClient | undefined;
@@ -28,15 +27,11 @@ export class Learner {
   #kept = 0;
   #leftBehind: CheckFailure | undefined;
 
-  /**
-   * @param options.byHand in a host in which no token library can be loaded
-   * @param options.restarts how often checks will call `restart`: hosts are started ahead for that
-   */
-  constructor(grading: Grading, budget: Budget, options: { byHand: boolean; restarts: number }) {
+  /** @param options.byHand in a host in which no token library can be loaded */
+  constructor(grading: Grading, budget: Budget, options: { byHand: boolean }) {
     this.#grading = grading;
     this.#budget = budget;
     this.#byHand = options.byHand;
-    this.#restartsAhead = options.restarts;
   }
 
   /** The running host: a new one if the last is gone. */
@@ -49,9 +44,7 @@ export class Learner {
 
   async #open(): Promise<HostClient> {
     this.#loaded = new Set();
-    const spare = this.#restartsAhead > 0;
-    this.#restartsAhead -= 1;
-    const host = await this.#grading.line.open(this.#grading.run, this.#byHand, spare);
+    const host = await this.#grading.line.open(this.#grading.run, this.#byHand);
     this.#waitedBefore = this.waitedMs;
     this.#current = host;
     if (this.#offsetMs !== 0) await this.#put(host, { op: "clock", offsetMs: this.#offsetMs });

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { TestSuite, Vitest } from "vitest/node";
 import type { Exercise } from "../course.ts";
+import type { Bundle } from "../host/bundle.ts";
 import type { Isolation, Wanted } from "../host/isolation.ts";
 import { Keeper } from "../host/keeper.ts";
 import type { TargetFolder } from "../host/prepare.ts";
@@ -32,6 +33,8 @@ export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
 export class Grader {
   readonly #vitest: Promise<Vitest>;
   readonly #keeper: Keeper;
+  /** What the files of each exercise's last submission load. */
+  readonly #packages = new Map<Exercise, Bundle["packages"]>();
 
   /** The folder in which the submissions are bundled and run. */
   get workplace(): string {
@@ -52,8 +55,10 @@ export class Grader {
     const isolation = await this.#keeper.isolation;
     const bundles = await Promise.all(runs.map((run) => this.#keeper.prepared(run)));
     const exercises: Target["exercises"] = {};
-    jobs.forEach(({ exercise: { slug } }, index) => {
+    jobs.forEach(({ exercise }, index) => {
+      const { slug } = exercise;
       const [run, prepared] = [runs[index], bundles[index]];
+      if (prepared) this.#packages.set(exercise, prepared.bundle.packages);
       if (run && prepared) (exercises[slug] ??= []).push({ run, bundle: prepared.bundle });
     });
     const vitest = await this.#vitest;
@@ -74,6 +79,11 @@ export class Grader {
       const faults = [...(module?.errors() ?? []), ...(tests?.errors() ?? []), ...unhandledErrors];
       return concludeRun({ exercise, seed, isolation }, tests, faults.map(describeFault));
     });
+  }
+
+  /** Makes ready for one more run of this job: it will be graded sooner. */
+  expect({ exercise }: Job): void {
+    this.#keeper.expect(exercise, this.#packages.get(exercise) ?? {});
   }
 
   async close(): Promise<void> {

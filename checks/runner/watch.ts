@@ -89,6 +89,7 @@ class Watching {
     const before = this.#last;
     this.#last = graded;
     this.#show(graded, before, []);
+    this.#grader.expect(ownWork(exercise));
     const settled = graded.verdict.status === "passed" || isUntouched(graded.details);
     if (!settled && !this.#again) void this.#compile(graded, before);
   }
