@@ -5,3 +5,4 @@ import "./06-middleware/require-token-in-place.ts";
 import "./06-middleware/require-token-anywhere.ts";
 import "./06-middleware/require-role.ts";
 import "./06-middleware/app.ts";
+import "./06-middleware/app-oddities.ts";

@@ -40,8 +40,8 @@ export class Keeper {
   readonly workplace = openWorkplace();
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; readTo: number }>();
-  /** What `expect` has made ready, and `add` has not taken yet. */
-  readonly #expected = new Map<Exercise, { key: string; run: Run }>();
+  /** The run that `expect` has made ready, and `add` has not taken yet. */
+  #expected: string | undefined;
   readonly #sweep = (): void => sweep(this.workplace);
   /** How its hosts are contained. Rejects where that is not to be had. */
   readonly isolation: Promise<Isolation>;
@@ -73,15 +73,14 @@ export class Keeper {
    * is being graded.
    */
   add(exercise: Exercise, target: TargetFolder): string {
-    const expected = this.#expected.get(exercise);
-    this.#expected.delete(exercise);
-    const key = expected?.key ?? this.#newKey(exercise);
+    const key = this.#takeExpected(exercise) ?? this.#newKey(exercise);
     const prepared = prepare(exercise, target, this.workplace, key);
     prepared.catch(() => {}); // told to whoever asks for it
     const isFirst = ![...this.#runs.values()].some((each) => each.exercise === exercise);
-    const run: Run = { exercise, prepared, hosts: new Set(), ahead: expected?.run.ahead };
+    const { ahead } = this.#runs.get(key) ?? {};
+    const run: Run = { exercise, prepared, hosts: new Set(), ahead };
     this.#runs.set(key, run);
-    if (isFirst && !run.ahead) this.#launchAhead(run);
+    if (isFirst) this.#launchAhead(run);
     return key;
   }
 
@@ -90,24 +89,21 @@ export class Keeper {
    * @param packages what the files loaded in the last run: most likely they will again
    */
   expect(exercise: Exercise, packages: Bundle["packages"]): void {
-    if (this.#expected.has(exercise)) return;
-    for (const old of this.#forgetExpected()) void this.release(old);
+    if (this.#expected !== undefined) void this.release(this.#expected);
     const key = this.#newKey(exercise);
     const bundle = emptyBundle(exercise, join(this.workplace, key), packages);
     const prepared = hostOf(exercise, this.workplace).then((entry) => ({ bundle, entry }));
     const run: Run = { exercise, prepared, hosts: new Set(), ahead: undefined };
+    this.#runs.set(key, run);
     this.#launchAhead(run);
-    this.#expected.set(exercise, { key, run });
+    this.#expected = key;
   }
 
-  /** What is not going to be needed becomes a run like any other, to be released. */
-  #forgetExpected(): string[] {
-    const keys = [...this.#expected.values()].map(({ key, run }) => {
-      this.#runs.set(key, run);
-      return key;
-    });
-    this.#expected.clear();
-    return keys;
+  #takeExpected(exercise: Exercise): string | undefined {
+    const key = this.#expected;
+    if (key === undefined || this.#runs.get(key)?.exercise !== exercise) return undefined;
+    this.#expected = undefined;
+    return key;
   }
 
   #newKey({ slug }: Exercise): string {
@@ -158,7 +154,6 @@ export class Keeper {
   }
 
   async close(): Promise<void> {
-    this.#forgetExpected();
     await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
     this.#channel.close();
     here().delete(this.channelName);
