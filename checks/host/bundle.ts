@@ -139,7 +139,9 @@ function describe({ text, location }: Message): string {
   if (!location) return text;
   const file = location.file.replace(`${LEARNER}:`, "");
   const line = location.lineText.replaceAll("\t", " ").slice(0, 160);
-  return `${file}:${location.line}:${location.column + 1}: ${text}\n    ${line}\n    ${" ".repeat(location.column)}^`;
+  const place = `${file}:${location.line}:${location.column + 1}: ${text}`;
+  if (line.trim() === "") return place;
+  return `${place}\n    ${line}\n    ${" ".repeat(location.column)}^`;
 }
 
 function packagesOf(metafile: Metafile, file: string): string[] {

@@ -63,7 +63,7 @@ export class Learner {
       throw unbundled(
         file,
         bundled?.problem ?? `There is no file ${file}.`,
-        bundled?.missing ?? true,
+        !bundled || bundled.missing === true,
       );
     }
     const host = await this.#running();

@@ -32,8 +32,11 @@ export function framesOf(thrown: Thrown): string[] {
 
 /** The file does not parse, or imports what it cannot import; `problem` says where. */
 export function unbundled(file: string, problem: string, missing: boolean): CheckFailure {
-  if (missing) return new CheckFailure("missing", { received: problem });
-  return new CheckFailure("error", { received: `${file} cannot be loaded.\n${harmless(problem)}` });
+  // Why the behaviour matters is beside the point: nothing was tried.
+  const why = undefined;
+  if (missing) return new CheckFailure("missing", { received: problem, why });
+  const received = `${file} cannot be loaded.\n${harmless(problem)}`;
+  return new CheckFailure("error", { received, why });
 }
 
 /** Importing the file threw. The commonest reasons get a sentence of their own. */

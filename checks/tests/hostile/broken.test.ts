@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { isUntouched } from "../../runner/verdict.ts";
 import { bearer, HostileClass, right, slug, solution, told } from "./hostile-class.ts";
 import { gradesAsExpected, type Case } from "./table.ts";
 
@@ -190,4 +191,11 @@ test("one broken file leaves the others graded", { timeout: 60_000 }, async () =
   const [graded] = await submissions.grade([{ files: { "bearer.ts": "export const = 1;" } }]);
   const passed = graded!.details.filter(({ status }) => status === "passed").map(({ id }) => id);
   expect(passed).toEqual(["03.12", "03.13", "03.14", "03.15", "03.16"]);
+});
+
+test("files that do not parse are an error, and not a submission without files", async () => {
+  const broken = { "bearer.ts": "(", "app.ts": "(", "answers.ts": "(" };
+  const [graded] = await submissions.grade([{ files: broken }]);
+  expect(isUntouched(graded!.details)).toBe(false);
+  expect(told(graded!)).toContain("bearer.ts cannot be loaded.");
 });
