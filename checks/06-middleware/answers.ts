@@ -1,5 +1,6 @@
 /** The ways out of both middlewares, as answers: through, 401 of two kinds, 403, 500. */
 import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
+import type { Seen } from "./stage.ts";
 import { type Headers, type Middleware, mount, type Mounted, seen, send } from "./words.ts";
 
 export const crashed: HttpMistake = [
@@ -183,9 +184,14 @@ export const isForbidden = (
       ],
     ]);
 
-/** Fails unless a refusal was all that happened. */
-export async function endsThere(answer: HttpAnswer, name: string): Promise<void> {
-  const { runs, late, errors } = await seen();
+/** Fails unless these refusals were all that happened since the record began. */
+export async function endThere(name: string, answers: readonly HttpAnswer[]): Promise<void> {
+  const requests = await seen();
+  for (const [index, answer] of answers.entries()) endsThere(answer, name, requests[index]);
+}
+
+function endsThere(answer: HttpAnswer, name: string, request: Seen | undefined): void {
+  const { runs = 0, late = 0, errors = [] } = request ?? {};
   if (runs === 0 && late === 0 && errors.length === 0) return;
   const received =
     runs > 0

@@ -1,4 +1,5 @@
 /** app.ts: other spellings of a path, another app, and one answer to each request. */
+import type { HttpAnswer } from "../kit/http-answer.ts";
 import { kept } from "../kit/made.ts";
 import { named } from "../kit/show.ts";
 import { claimsFor, signToken } from "../kit/tokens.ts";
@@ -38,8 +39,9 @@ check(
       `/admin?${draw.word()}=1`,
       "/admin/?next=/public",
     ];
-    for (const method of ["GET", "HEAD"]) {
-      for (const path of paths) {
+    const spellings = { GET: paths, HEAD: paths.slice(0, 3) };
+    for (const [method, spelled] of Object.entries(spellings)) {
+      for (const path of spelled) {
         const ask = (headers: Headers) => server.request(method, path, { headers });
         const routed = (await ask(asAdmin)).status === 200;
         const around = "In this spelling, the request reaches the handler without the guard.";
@@ -104,16 +106,15 @@ check(
     const asMember = bearer(tokenOf(member), "MEMBER_TOKEN");
     const forged = bearer(signToken(claimsFor(member), draw.secret()), "FORGED_TOKEN");
     await forget();
+    const answers: HttpAnswer[] = [];
     for (const path of ["/public", "/me", "/admin"]) {
-      for (const headers of [{}, asMember, forged]) {
-        const answer = await server.get(path, headers);
-        const { late } = await seen();
-        if (late > 0) {
-          throw answer.failure("one answer", "something more was written after it", [
-            [() => true, "Sending an answer does not end a function: return after it."],
-          ]);
-        }
-      }
+      for (const headers of [{}, asMember, forged]) answers.push(await server.get(path, headers));
     }
+    const requests = await seen();
+    const first = answers[requests.findIndex(({ late }) => late > 0)];
+    if (!first) return;
+    throw first.failure("one answer", "something more was written after it", [
+      [() => true, "Sending an answer does not end a function: return after it."],
+    ]);
   },
 );

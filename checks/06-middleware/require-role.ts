@@ -2,7 +2,7 @@
 import type { HttpMistake } from "../kit/http-answer.ts";
 import { claimsFor, signToken } from "../kit/tokens.ts";
 import {
-  endsThere,
+  endThere,
   isForbidden,
   isMissing,
   isServerError,
@@ -68,7 +68,7 @@ check(
       ]).hasJson({ reached: true, user }, [
         [() => true, "req.user is another one behind requireRole: it looks, and changes nothing."],
       ]);
-      const { runs } = await seen();
+      const [{ runs } = { runs: 0 }] = await seen();
       if (runs !== 1) {
         throw answer.failure("the handler behind runs once", `it ran ${runs} times`, [
           [() => runs > 1, "next() is called more than once."],
@@ -172,9 +172,8 @@ check(
     const { server, asMember } = await rolesApart("06.20");
     await forget();
     const forbidden = await send(server, ROLE_ROUTE("admin"), "/for-admins", asMember);
-    await endsThere(forbidden, "requireRole");
     const alone = await send(server, 'a route behind requireRole("admin") alone', "/nobody");
-    await endsThere(alone, "requireRole");
+    await endThere("requireRole", [forbidden, alone]);
   },
 );
 

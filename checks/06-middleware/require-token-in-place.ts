@@ -1,6 +1,7 @@
 /** require-token.ts, among other handlers: one answer, and no errors of theirs. */
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
-import { endsThere, isServerError, leavesErrorsAlone } from "./answers.ts";
+import type { HttpAnswer } from "../kit/http-answer.ts";
+import { endThere, isServerError, leavesErrorsAlone } from "./answers.ts";
 import {
   bearer,
   check,
@@ -28,18 +29,17 @@ check(
     const forged = signToken(claimsFor(world.admin), world.draw.secret());
     const expired = world.tokenOf(world.admin, { exp: nowInSeconds() - 60 });
     await forget();
-    for (const headers of [
-      {},
-      { authorization: "Basic YWRhOnB3" },
-      bearer(forged, "FORGED_TOKEN"),
-      bearer(expired, "EXPIRED_TOKEN"),
-    ]) {
-      await endsThere(await send(server, TOKEN_ROUTE, place, headers), "requireToken");
+    const answers: HttpAnswer[] = [];
+    for (const [headers, method] of [
+      [{}],
+      [{ authorization: "Basic YWRhOnB3" }],
+      [bearer(forged, "FORGED_TOKEN")],
+      [bearer(expired, "EXPIRED_TOKEN")],
+      [bearer(forged, "FORGED_TOKEN"), "HEAD"],
+    ] as const) {
+      answers.push(await send(server, TOKEN_ROUTE, place, headers, method));
     }
-    await endsThere(
-      await send(server, TOKEN_ROUTE, place, bearer(forged, "FORGED_TOKEN"), "HEAD"),
-      "requireToken",
-    );
+    await endThere("requireToken", answers);
   },
 );
 
@@ -58,10 +58,13 @@ check(
     const forged = signToken(claimsFor(world.admin), world.draw.secret());
     const expired = world.tokenOf(world.admin, { exp: nowInSeconds() - 60 });
     await forget();
+    const answers: HttpAnswer[] = [];
     for (const headers of [{}, bearer(forged, "FORGED_TOKEN"), bearer(expired, "EXPIRED_TOKEN")]) {
-      const answer = await send(server, TOKEN_ROUTE, place, headers);
-      const { users } = await seen();
-      if (users.some((user) => user !== null)) {
+      answers.push(await send(server, TOKEN_ROUTE, place, headers));
+    }
+    const requests = await seen();
+    for (const [index, answer] of answers.entries()) {
+      if ((requests[index]?.user ?? null) !== null) {
         throw answer.failure("no req.user", "req.user is set while the answer is sent", [
           [
             () => true,

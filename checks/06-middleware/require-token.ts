@@ -30,7 +30,7 @@ check(
       await forget();
       const answer = await send(server, TOKEN_ROUTE, place, bearer(tokenOf(user)));
       isThrough(answer);
-      const { runs } = await seen();
+      const [{ runs } = { runs: 0 }] = await seen();
       if (runs !== 1) {
         throw answer.failure("the handler behind runs once", `it ran ${runs} times`, [
           [() => runs > 1, "next() is called more than once."],

@@ -24,7 +24,7 @@ export interface Plan {
   behind?: keyof typeof handlers;
 }
 
-/** What went on since it was last asked. */
+/** What went on with one request. */
 export interface Seen {
   /** How often what stands behind the middleware ran. */
   runs: number;
@@ -32,12 +32,17 @@ export interface Seen {
   late: number;
   /** What arrived at the app's error handler. */
   errors: string[];
-  /** `req.user` at the end of each request; null for none. */
-  users: unknown[];
+  /** `req.user` when the answer was sent; null for none. */
+  user: unknown;
 }
 
-const nothingSeen = (): Seen => ({ runs: 0, late: 0, errors: [], users: [] });
-let record = nothingSeen();
+let requests: Seen[] = [];
+const records = new WeakMap<IncomingMessage, Seen>();
+
+/** The record of a request; of one that is not watched, one that nobody reads. */
+const recordOf = (req: IncomingMessage): Seen => records.get(req) ?? newRecord();
+
+const newRecord = (): Seen => ({ runs: 0, late: 0, errors: [], user: null });
 
 /** What the handler behind the middleware does once it was counted. */
 const handlers = {
@@ -62,12 +67,12 @@ const handlers = {
 const counted =
   (name: keyof typeof handlers): RequestHandler =>
   (req, res, next) => {
-    record.runs += 1;
+    recordOf(req).runs += 1;
     return handlers[name](req, res, next);
   };
 
-const onError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
-  record.errors.push(error instanceof Error ? error.message : "not an Error");
+const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
+  recordOf(req).errors.push(error instanceof Error ? error.message : "not an Error");
   if (!res.headersSent) res.status(500).json({ error: "server_error" });
 };
 
@@ -101,8 +106,8 @@ export function routes(_load: unknown, plans: Plan[]): RequestListener {
     }
   }
   // Only a second next() gets here: every route ends with its handler.
-  app.use((_req, res, next) => {
-    record.runs += 1;
+  app.use((req, res, next) => {
+    recordOf(req).runs += 1;
     if (!res.headersSent) next();
   });
   app.use(onError);
@@ -153,6 +158,9 @@ export function watched(_load: unknown, app: unknown): RequestListener {
 
 function watch(req: IncomingMessage & { user?: unknown }, res: ServerResponse): void {
   const { setHeader, end } = res;
+  const record = newRecord();
+  records.set(req, record);
+  requests.push(record);
   let ended = false;
   res.setHeader = function (name, value) {
     if (res.headersSent) record.late += 1;
@@ -162,20 +170,23 @@ function watch(req: IncomingMessage & { user?: unknown }, res: ServerResponse): 
     if (ended && args.some((each) => each !== undefined && typeof each !== "function")) {
       record.late += 1;
     }
-    if (!ended) record.users.push(req.user ?? null);
+    if (!ended) record.user = req.user ?? null;
     ended = true;
     return Reflect.apply(end, res, args) as ServerResponse;
   } as ServerResponse["end"];
 }
 
 export function forget(): void {
-  record = nothingSeen();
+  requests = [];
 }
 
-/** The record so far, which begins anew. What comes after an answer is waited for a little. */
-export async function seen(): Promise<Seen> {
+/**
+ * What went on with each request so far, in their order; the record begins anew. What comes after
+ * the last answer is waited for a little.
+ */
+export async function seen(): Promise<Seen[]> {
   await wait(5);
-  const soFar = record;
+  const soFar = requests;
   forget();
   return soFar;
 }

@@ -69,7 +69,8 @@ export const createApp = (secret: string): Promise<Server> =>
 /** Begins the record anew. */
 export const forget = (): Promise<unknown> => stage("forget");
 
-export const seen = async (): Promise<Seen> => (await stage("seen")) as Seen;
+/** What went on with each request since then, in their order. */
+export const seen = async (): Promise<Seen[]> => (await stage("seen")) as Seen[];
 
 /** A token in the query string would fill the screen. */
 export const withoutTokens = (line: string): string =>

@@ -1,4 +1,5 @@
 /** app.ts: that Passport does the work, and what stays between it and the app. */
+import type { HttpAnswer } from "../kit/http-answer.ts";
 import type { Named } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import { always, is } from "./mistakes.ts";
@@ -83,6 +84,7 @@ check(
     const send = (body: object) => server.request("POST", "/login", { body, keepAlive });
     const me = (headers: Record<string, Named>) =>
       server.request("GET", "/me", { headers, keepAlive });
+    const answers: HttpAnswer[] = [];
     for (const request of [
       () => send({ username: ada.username, password: ada.password }),
       () => send({ username: ada.username, password: `${ada.password}x` }),
@@ -92,11 +94,13 @@ check(
       () => me(bearer("NO_TOKEN", "a.b.c")),
       () => me(withToken(grace, secret)),
     ]) {
-      const answer = await request();
-      if ((await stage("late")) === 0) continue;
-      throw answer.failure("one answer, and nothing after it", "more, after the answer was sent", [
-        [is(400, 401), "After a refusal the code goes on. It needs a return there, and no next()."],
-      ]);
+      answers.push(await request());
     }
+    const late = (await stage("late")) as boolean[];
+    const first = answers[late.indexOf(true)];
+    if (!first) return;
+    throw first.failure("one answer, and nothing after it", "more, after the answer was sent", [
+      [is(400, 401), "After a refusal the code goes on. It needs a return there, and no next()."],
+    ]);
   },
 );

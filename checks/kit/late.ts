@@ -6,16 +6,16 @@ import type { RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-let written = 0;
-let sockets: Socket[] = [];
+let answers: { socket: Socket; writtenLate: boolean }[] = [];
 
 /** The same app, and a record of it. */
 export function watched(_load: unknown, app: unknown): RequestListener {
   return (req, res) => {
     const { setHeader } = res;
-    sockets.push(req.socket);
+    const answer = { socket: req.socket, writtenLate: false };
+    answers.push(answer);
     res.setHeader = function (name, value) {
-      if (res.headersSent) written += 1;
+      if (res.headersSent) answer.writtenLate = true;
       return Reflect.apply(setHeader, res, [name, value]) as ServerResponse;
     };
     (app as RequestListener)(req, res);
@@ -23,13 +23,16 @@ export function watched(_load: unknown, app: unknown): RequestListener {
 }
 
 /**
- * How often something was written too late since this was last asked, or a connection was cut
- * that is kept alive: this is how Express ends where a handler throws behind a sent answer.
+ * For each request since this was last asked: whether something was written too late, or its
+ * connection was cut that is kept alive, which is how Express ends where a handler throws behind a
+ * sent answer. What comes after the last answer is waited for a little.
  */
-export async function late(): Promise<number> {
+export async function late(): Promise<boolean[]> {
   await wait(5);
-  const count = written + sockets.filter(({ destroyed }) => destroyed).length;
-  written = 0;
-  sockets = [];
-  return count;
+  const result = answers.map(({ socket, writtenLate }, index) => {
+    const isLastOnIt = answers.findLastIndex((each) => each.socket === socket) === index;
+    return writtenLate || (socket.destroyed && isLastOnIt);
+  });
+  answers = [];
+  return result;
 }
