@@ -13,6 +13,8 @@ export interface Exercise {
   files: readonly string[];
   /** Those of them that have to do without a library for tokens. */
   byHand?: readonly string[];
+  /** The packages that an answer loads: they are loaded ahead, before there is one. */
+  packages: readonly string[];
   /** Whether checks end the learner's process and go on in a new one, as after a restart. */
   restarts?: true;
 }
@@ -26,6 +28,7 @@ export const course: readonly Exercise[] = [
     minutes: 45,
     files: ["session-desk.ts", "token-desk.ts", "answers.ts"],
     restarts: true,
+    packages: [],
   },
   {
     number: "02",
@@ -35,6 +38,7 @@ export const course: readonly Exercise[] = [
     minutes: 40,
     files: ["decode.ts", "answers.ts"],
     byHand: ["decode.ts"],
+    packages: [],
   },
   {
     number: "03",
@@ -43,6 +47,7 @@ export const course: readonly Exercise[] = [
     outcome: "say what an Authorization header is, and take a bearer token out of one",
     minutes: 40,
     files: ["bearer.ts", "app.ts", "answers.ts"],
+    packages: ["express"],
   },
   {
     number: "04",
@@ -53,6 +58,7 @@ export const course: readonly Exercise[] = [
     files: ["hs256.ts", "secret.ts", "issue-token.ts", "app.ts"],
     byHand: ["hs256.ts"],
     restarts: true,
+    packages: ["express", "jsonwebtoken"],
   },
   {
     number: "05",
@@ -62,6 +68,7 @@ export const course: readonly Exercise[] = [
     minutes: 60,
     files: ["hs256.ts", "verify-token.ts", "answers.ts"],
     byHand: ["hs256.ts"],
+    packages: ["jsonwebtoken"],
   },
   {
     number: "06",
@@ -70,6 +77,7 @@ export const course: readonly Exercise[] = [
     outcome: "write custom middleware that verifies the token on a given route",
     minutes: 50,
     files: ["require-token.ts", "require-role.ts", "app.ts"],
+    packages: ["express", "jsonwebtoken"],
   },
   {
     number: "07",
@@ -78,6 +86,7 @@ export const course: readonly Exercise[] = [
     outcome: "say when a token expires, who decides that, and how a client gets a fresh one",
     minutes: 50,
     files: ["issue-token.ts", "seconds-left.ts", "app.ts"],
+    packages: ["express", "jsonwebtoken"],
   },
   {
     number: "08",
@@ -86,6 +95,7 @@ export const course: readonly Exercise[] = [
     outcome: "extend a Passport setup with JSON Web Tokens",
     minutes: 60,
     files: ["strategy.ts", "app.ts"],
+    packages: ["express", "jsonwebtoken", "passport", "passport-jwt", "passport-local"],
   },
 ];
 

@@ -1,22 +1,18 @@
 /**
- * Makes what a host runs: the learner's files, types stripped, and the host itself. Packages stay
- * outside of the bundle, so that imports succeed and fail as they do under Node and tsx.
+ * Makes what a host runs of the learner's files: types are stripped. Packages stay outside of the
+ * bundle, so that imports succeed and fail as they do under Node and tsx.
  */
-import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildOptions, BuildResult, Message, Metafile } from "esbuild";
 import type { Exercise } from "../course.ts";
 import { LEARNER, learnersFiles, packageOf } from "./resolve.ts";
-import { root } from "./root.ts";
 import type { Submission } from "./submission.ts";
 
 /** One file that the exercise asks for: where it can be imported from, or why it cannot. */
 export type BundledFile = { url: string } | { problem: string; missing?: boolean };
 
 export interface Bundle {
-  /** The folder that holds it all; a host may read what is in here. */
-  folder: string;
   files: Record<string, BundledFile>;
   /** File → the packages that it loads, itself or through the learner's other files. */
   packages: Record<string, string[]>;
@@ -46,8 +42,7 @@ export async function bundle(
   exercise: Exercise,
   folder: string,
 ): Promise<Bundle> {
-  mkdirSync(folder, { recursive: true });
-  const result: Bundle = { folder, files: {}, packages: {} };
+  const result: Bundle = { files: {}, packages: {} };
   const present: string[] = [];
   for (const file of exercise.files) {
     if (Object.hasOwn(submission.sources, file)) present.push(file);
@@ -64,7 +59,7 @@ export async function bundle(
   const built = async (entries: string[]): Promise<void> => {
     const { metafile } = await build(options(entries));
     for (const file of entries) {
-      result.files[file] = bundledAt(folder, file);
+      result.files[file] = { url: urlOf(folder, file) };
       result.packages[file] = packagesOf(metafile as Metafile, file);
     }
   };
@@ -83,37 +78,9 @@ export async function bundle(
   return result;
 }
 
-/** What a bundle will be, as far as that is known before there is one. */
-export function emptyBundle(
-  exercise: Exercise,
-  folder: string,
-  packages: Bundle["packages"],
-): Bundle {
-  mkdirSync(join(folder, LEARNER), { recursive: true });
-  const files = exercise.files.map((file) => [file, bundledAt(folder, file)]);
-  return { folder, files: Object.fromEntries(files) as Bundle["files"], packages };
-}
-
-const bundledAt = (folder: string, file: string): { url: string } => ({
-  url: pathToFileURL(join(folder, LEARNER, file.replace(/\.ts$/, ".mjs"))).href,
-});
-
-/** Bundles the host, with the exercise's stage inside, and returns its path. */
-export async function bundleHost(exercise: Exercise, folder: string): Promise<string> {
-  const own = join(root, "checks", exercise.slug, "stage.ts");
-  const stage = existsSync(own) ? own : join(root, "checks/host/inside/no-stage.ts");
-  const outfile = join(folder, "host.mjs");
-  await build({
-    ...shared,
-    outExtension: {},
-    sourcemap: false,
-    outfile,
-    packages: "external",
-    entryPoints: [join(root, "checks/host/inside/main.ts")],
-    alias: { "#stage": stage },
-  });
-  return outfile;
-}
+/** Where a file will be imported from, if it can be bundled. */
+export const urlOf = (folder: string, file: string): string =>
+  pathToFileURL(join(folder, LEARNER, file.replace(/\.ts$/, ".mjs"))).href;
 
 function missingFile(submission: Submission, file: string): BundledFile {
   const refused = submission.refused.find((sentence) => sentence.startsWith(`${file} `));

@@ -1,7 +1,7 @@
 /**
  * Keeps the hosts of a run. It lives in the grader's main process, so that a host can be started
- * while vitest is still being loaded, and so that none outlives a suite that was cut short.
- * Suites, in vitest's worker threads, reach it over a channel inside the process.
+ * before it is known what will run in it, and so that none outlives a suite that was cut short.
+ * Suites, where they run in threads of their own, reach it over a channel inside the process.
  */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
@@ -11,14 +11,18 @@ import type { Exercise } from "../course.ts";
 import type { Host } from "./host.ts";
 import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
 import { launch } from "./launch.ts";
-import { emptyBundle, type Bundle } from "./bundle.ts";
-import { hostOf, prepare, type Prepared, type TargetFolder } from "./prepare.ts";
+import { bundle, type Bundle } from "./bundle.ts";
+import { hostEntry } from "./host-entry.ts";
 import type { Request, Response } from "./requests.ts";
+import { readSubmission, type TargetFolder } from "./submission.ts";
 import { openWorkplace, sweep } from "./workplace.ts";
 
 interface Run {
   exercise: Exercise;
-  prepared: Promise<Prepared>;
+  /** Everything of this run: what is bundled, and the working folders of its hosts. */
+  folder: string;
+  /** What became of the learner's files; none are known yet of a run that is only expected. */
+  bundle?: Promise<Bundle>;
   hosts: Set<number>;
   /** Started ahead, not yet opened by the suite; undefined as long as that has not begun. */
   ahead: Map<boolean, Promise<Host>[]> | undefined;
@@ -73,30 +77,20 @@ export class Keeper {
    * is being graded.
    */
   add(exercise: Exercise, target: TargetFolder): string {
-    const key = this.#takeExpected(exercise) ?? this.#newKey(exercise);
-    const prepared = prepare(exercise, target, this.workplace, key);
-    prepared.catch(() => {}); // told to whoever asks for it
     const isFirst = ![...this.#runs.values()].some((each) => each.exercise === exercise);
-    const { ahead } = this.#runs.get(key) ?? {};
-    const run: Run = { exercise, prepared, hosts: new Set(), ahead };
-    this.#runs.set(key, run);
+    const key = this.#takeExpected(exercise) ?? this.#newRun(exercise);
+    const run = this.#find(key);
     if (isFirst) this.#launchAhead(run);
+    run.bundle = bundleOf(exercise, target, run.folder);
+    run.bundle.catch(() => {}); // told to whoever asks for it
     return key;
   }
 
-  /**
-   * Starts the hosts of the next run of this exercise before it is known what will run in them.
-   * @param packages what the files loaded in the last run: most likely they will again
-   */
-  expect(exercise: Exercise, packages: Bundle["packages"]): void {
+  /** Starts the hosts of the next run of this exercise before it is known what will run in them. */
+  expect(exercise: Exercise): void {
     if (this.#expected !== undefined) void this.release(this.#expected);
-    const key = this.#newKey(exercise);
-    const bundle = emptyBundle(exercise, join(this.workplace, key), packages);
-    const prepared = hostOf(exercise, this.workplace).then((entry) => ({ bundle, entry }));
-    const run: Run = { exercise, prepared, hosts: new Set(), ahead: undefined };
-    this.#runs.set(key, run);
-    this.#launchAhead(run);
-    this.#expected = key;
+    this.#expected = this.#newRun(exercise);
+    this.#launchAhead(this.#find(this.#expected));
   }
 
   #takeExpected(exercise: Exercise): string | undefined {
@@ -106,9 +100,12 @@ export class Keeper {
     return key;
   }
 
-  #newKey({ slug }: Exercise): string {
+  #newRun(exercise: Exercise): string {
     this.#count += 1;
-    return `${slug}-${this.#count}`;
+    const key = `${exercise.slug}-${this.#count}`;
+    const folder = join(this.workplace, key);
+    this.#runs.set(key, { exercise, folder, hosts: new Set(), ahead: undefined });
+    return key;
   }
 
   #launchAhead(run: Run): void {
@@ -131,13 +128,16 @@ export class Keeper {
   }
 
   async #launch(run: Run, byHand: boolean): Promise<Host> {
-    const [prepared, isolation] = await Promise.all([run.prepared, this.isolation]);
-    return launch({ ...prepared, exercise: run.exercise, byHand, isolation });
+    const { exercise, folder } = run;
+    const [entry, isolation] = await Promise.all([hostEntry(exercise), this.isolation]);
+    return launch({ folder, entry, exercise, byHand, isolation });
   }
 
   /** What became of the files: which can be loaded, and what they load. */
-  prepared(key: string): Promise<Prepared> {
-    return this.#find(key).prepared;
+  async bundled(key: string): Promise<Bundle> {
+    const made = await this.#find(key).bundle;
+    if (!made) throw new Error(`Nothing was added for the run ${key}.`);
+    return made;
   }
 
   async release(key: string): Promise<void> {
@@ -149,8 +149,8 @@ export class Keeper {
     const opened = [...run.hosts].map((id) => this.#hosts.get(id)?.host);
     for (const id of run.hosts) this.#hosts.delete(id);
     await Promise.all([...unused, ...opened].map((host) => host?.end()));
-    const prepared = await run.prepared.catch(() => undefined);
-    if (prepared) rmSync(prepared.bundle.folder, { recursive: true, force: true });
+    await run.bundle?.catch(() => {});
+    rmSync(run.folder, { recursive: true, force: true });
   }
 
   async close(): Promise<void> {
@@ -214,6 +214,12 @@ export class Keeper {
 }
 
 const ignore = (): void => {};
+
+const bundleOf = async (
+  exercise: Exercise,
+  target: TargetFolder,
+  folder: string,
+): Promise<Bundle> => bundle(readSubmission(target), exercise, folder);
 
 /** Files to be written by hand run where no token library can be loaded. */
 function variantsOf({ files, byHand = [] }: Exercise): boolean[] {

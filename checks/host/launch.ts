@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokenLibraries, type Exercise } from "../course.ts";
-import type { Bundle } from "./bundle.ts";
+import { urlOf } from "./bundle.ts";
 import { Host } from "./host.ts";
 import { permissionFlag, type Isolation } from "./isolation.ts";
 import { limits } from "./limits.ts";
@@ -18,8 +18,9 @@ import { packages as installed } from "./root.ts";
 import { SocketFolder } from "./socket-folder.ts";
 
 export interface LaunchOptions {
-  bundle: Bundle;
-  /** The bundled host: what `bundleHost` returned. */
+  /** The run's own: in it lies, or will lie, what the learner's files are bundled to. */
+  folder: string;
+  /** The bundled host: what `hostEntry` returned. */
   entry: string;
   exercise: Exercise;
   /** For the files to be written by hand: no token library can be loaded, by any means. */
@@ -29,22 +30,18 @@ export interface LaunchOptions {
 
 let started = 0;
 
-export function launch({ bundle, entry, exercise, byHand, isolation }: LaunchOptions): Host {
+export function launch({ folder, entry, exercise, byHand, isolation }: LaunchOptions): Host {
   started += 1;
   const without = byHand ? tokenLibraries : [];
-  const cwd = join(bundle.folder, `cwd-${started}`);
-  mkdirSync(cwd, { recursive: true });
-  const files: Record<string, string> = {};
-  for (const [name, file] of Object.entries(bundle.files))
-    if ("url" in file) files[name] = file.url;
-  const setup = JSON.stringify({ files, packages: packagesFor(bundle, exercise, byHand) });
-  const learners = join(bundle.folder, LEARNER);
+  const cwd = join(folder, `cwd-${started}`);
+  const learners = join(folder, LEARNER);
+  for (const each of [cwd, learners]) mkdirSync(each, { recursive: true });
+  const files = Object.fromEntries(exercise.files.map((file) => [file, urlOf(folder, file)]));
+  const setup = JSON.stringify({ files, packages: byHand ? [] : exercise.packages });
   const flags = isolation === "process" ? [] : permissions(learners, entry, without);
   const node = [process.execPath, ...plainFlags(), ...flags, entry, setup];
   const sockets =
-    isolation === "namespace"
-      ? new SocketFolder(join(bundle.folder, `sockets-${started}`))
-      : undefined;
+    isolation === "namespace" ? new SocketFolder(join(folder, `sockets-${started}`)) : undefined;
   const [command = "", ...args] = withSystemLimits(
     sockets
       ? inNamespace(node, {
@@ -63,7 +60,7 @@ export function launch({ bundle, entry, exercise, byHand, isolation }: LaunchOpt
     windowsHide: true,
   });
   // For the sweep at the end, should this process be ended before the host is.
-  const mark = join(bundle.folder, `pid-${child.pid}`);
+  const mark = join(folder, `pid-${child.pid}`);
   writeFileSync(mark, "");
   child.once("close", () => {
     rmSync(mark, { force: true });
@@ -71,15 +68,6 @@ export function launch({ bundle, entry, exercise, byHand, isolation }: LaunchOpt
     sockets?.remove();
   });
   return new Host(child, sockets);
-}
-
-/** What the files that will run in this host load: worth loading before the first question. */
-function packagesFor({ packages }: Bundle, exercise: Exercise, byHand: boolean): string[] {
-  const files = Object.keys(packages).filter(
-    (file) => (exercise.byHand?.includes(file) ?? false) === byHand,
-  );
-  const names = new Set(files.flatMap((file) => packages[file] ?? []));
-  return [...names].filter((name) => !byHand || !tokenLibraries.includes(name));
 }
 
 function plainFlags(): string[] {

@@ -15,12 +15,19 @@ export interface Submission {
   refused: string[];
 }
 
+/** Where a submission is read from. */
+export interface TargetFolder {
+  /** How messages call it: `exercises/03-authorization-header`. */
+  label: string;
+  /** Absolute paths; the files of later ones are laid over those of earlier ones. */
+  folders: string[];
+}
+
 /**
- * Reads the submission in `folder`. A later folder's files replace an earlier one's of the same
- * name: this is how a proof lays one mistake over the solution.
- * @param label how messages call the folder
+ * Reads a submission. A later folder's files replace an earlier one's of the same name: this is how
+ * a proof lays one mistake over the solution.
  */
-export function readSubmission(label: string, ...folders: string[]): Submission {
+export function readSubmission({ label, folders }: TargetFolder): Submission {
   const submission: Submission = { label, sources: {}, refused: [] };
   for (const folder of folders) readFolder(submission, folder, "");
   const total = Object.values(submission.sources).reduce((sum, text) => sum + text.length, 0);

@@ -1,5 +1,5 @@
 /** A check: one graded behaviour, and how its result leaves the suite. */
-import { test } from "vitest";
+import { test } from "@vitest/runner";
 import { CheckFailure, describeFinding, type FailureKind, type Finding } from "./failure.ts";
 import { harmless } from "./show.ts";
 
@@ -12,7 +12,7 @@ export interface CheckOptions {
   why?: string;
 }
 
-/** What a check leaves for the reporter. Plain data: it crosses from vitest's worker. */
+/** What a check leaves for the reporter. Plain data: it may come from another thread. */
 export interface CheckMeta {
   id: string;
   title: string;
@@ -27,7 +27,7 @@ export interface CheckMeta {
   printed?: string;
 }
 
-declare module "vitest" {
+declare module "@vitest/runner" {
   interface TaskMeta {
     check?: CheckMeta;
   }

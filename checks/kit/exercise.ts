@@ -1,5 +1,5 @@
 /** The words that the checks of one exercise are written in. */
-import { afterAll } from "vitest";
+import { afterAll } from "@vitest/runner";
 import { course } from "../course.ts";
 import { waitedMs } from "../host/starvation.ts";
 import { Budget } from "./budget.ts";

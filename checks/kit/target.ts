@@ -1,33 +1,21 @@
 /** Which code is graded. The runner says; a plain vitest run grades the learner's own. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { inject } from "vitest";
 import type { Exercise } from "../course.ts";
 import { Keeper } from "../host/keeper.ts";
 import type { Bundle } from "../host/bundle.ts";
 import { root } from "../host/root.ts";
 import { KeeperLine } from "./host-client.ts";
 
-/** What the runner provides; plain data, since it crosses to vitest's worker. */
+/** What the runner has graded; plain data, since it may cross to a thread. */
 export interface Target {
   /** Repeats the random values. */
   seed: string;
   /** The keeper's channel. */
   channelName: string;
-  /** Exercise slug → what is graded, one submission after the other. */
-  exercises: Record<string, TargetRun[]>;
-}
-
-export interface TargetRun {
   /** The keeper's key; the tests of this run stand in a `describe` of that name. */
   run: string;
   bundle: Bundle;
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    target: Target;
-  }
 }
 
 /** One exercise that is being graded. */
@@ -39,20 +27,22 @@ export interface Grading {
   close: () => Promise<void>;
 }
 
-/** The run that the suite is being read for; see `bundled-suites.ts`. */
-const currentRun = (): TargetRun | undefined =>
-  (globalThis as { workshopRun?: TargetRun }).workshopRun;
+const current = globalThis as { workshopTarget?: Target };
+
+/** The suite that is imported next grades this. */
+export function aimAt(target: Target): void {
+  current.workshopTarget = target;
+}
 
 export async function openTarget(exercise: Exercise): Promise<Grading> {
-  const target = inject("target") as Target | undefined;
-  const current = currentRun();
-  if (target && current) {
+  const target = current.workshopTarget;
+  if (target) {
     const line = new KeeperLine(target.channelName);
     const close = async (): Promise<void> => {
-      await line.send({ kind: "release", run: current.run });
+      await line.send({ kind: "release", run: target.run });
       line.close();
     };
-    return { seed: target.seed, line, ...current, close };
+    return { ...target, line, close };
   }
   const keeper = new Keeper();
   const run = keeper.add(exercise, {
@@ -64,6 +54,6 @@ export async function openTarget(exercise: Exercise): Promise<Grading> {
     line.close();
     await keeper.close();
   };
-  const { bundle } = await keeper.prepared(run);
+  const bundle = await keeper.bundled(run);
   return { seed: randomBytes(4).toString("hex"), line, run, bundle, close };
 }

@@ -1,5 +1,15 @@
-/** How vitest runs the check suites, with and without the runner. */
-import { bundledSuites } from "./bundled-suites.ts";
+/** How vitest runs the check suites by itself: `npx vitest run checks/03-….check.ts`. */
+import type { Plugin } from "vite";
+import { bundleModule } from "./bundle-module.ts";
+
+const bundledSuites: Plugin = {
+  name: "bundled-suites",
+  enforce: "pre",
+  async load(id) {
+    if (!id.endsWith(".check.ts")) return undefined;
+    return `await import(${JSON.stringify(await bundleModule(id))});`;
+  },
+};
 
 export const checksProject = {
   plugins: [bundledSuites],

@@ -2,8 +2,6 @@
 import { createInterface } from "node:readline/promises";
 import { UsageError } from "./usage-error.ts";
 
-const CURSOR = "\u001b[?25h";
-
 /**
  * True for "y" or "yes". Where nobody can answer (a pipe, CI), asking is an error of usage:
  * `instead` is the flag that says yes in advance.
@@ -12,7 +10,6 @@ export async function confirm(question: string, instead: string): Promise<boolea
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new UsageError(`There is no terminal to ask at. Say yes in advance: ${instead}`);
   }
-  process.stdout.write(CURSOR); // vitest hides it
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());

@@ -43,8 +43,8 @@ async function gradeMissing(
 ): Promise<Graded[]> {
   const missing = jobs.filter((_, index) => known[index] === undefined);
   if (missing.length === 0) return known.flatMap((each) => each ?? []);
-  const workers = Math.min(missing.length, availableParallelism());
-  const grader = new Grader(missing.length === 1 ? "this thread" : { workers }, isolation);
+  const threads = Math.min(missing.length, availableParallelism());
+  const grader = new Grader(missing.length === 1 ? "this thread" : { threads }, isolation);
   const what = missing.length === 1 ? "checking" : `checking ${missing.length} exercises`;
   try {
     const graded = await whileBusy(grader.grade(missing, seed), what);

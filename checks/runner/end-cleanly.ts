@@ -4,12 +4,6 @@ import { constants } from "node:os";
 /** They wait for a signal, and end by it in a way of their own. */
 const lasting: readonly string[] = ["watch", "start", "demo", "grade"];
 
-/** The real one: vitest puts another in its place while suites are running. */
-const { exit } = process;
-
-/** Ends the process at once; `exit` handlers end what the keeper has started. */
-export const endNow = (code: number): never => exit.call(process, code);
-
 export function endCleanly(command: string): void {
   // `npm run check 03 | head -1`: the reader has gone. The exit code is still worth something.
   for (const stream of [process.stdout, process.stderr]) {
@@ -19,7 +13,7 @@ export function endCleanly(command: string): void {
   }
   if (lasting.includes(command)) return;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    // A signal alone would end Node without its `exit` handlers.
-    process.once(signal, () => endNow(128 + constants.signals[signal]));
+    // A signal alone would end Node without its `exit` handlers, which end what the keeper started.
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }
 }

@@ -1,39 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { buildOnce } from "../host/build-once.js";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const cache = join(here, "../../node_modules/.cache/workshop");
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const main = join(root, "checks/runner/main.ts");
 
 /**
- * Bundles `main.ts` and loads one of its commands. The files lie below the checkout, where their
- * packages are found, and are removed as soon as they are loaded.
+ * Bundles `main.ts` and loads one of its commands.
  * @param {string} name
+ * @returns {Promise<(argv: string[]) => Promise<void>>} what runs it and sets the exit code
  */
 export async function loadCommand(name) {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "runner-"));
-  try {
-    await build({
-      entryPoints: [join(here, "main.ts")],
-      outdir: folder,
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      splitting: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      packages: "external",
-      sourcemap: "inline",
-      sourcesContent: false,
-      // The bundle speaks of the place where its source is, not of where it happens to lie.
-      define: { "import.meta.url": JSON.stringify(pathToFileURL(join(here, "main.ts")).href) },
-      logLevel: "silent",
-    });
-    const { load } = await import(pathToFileURL(join(folder, "main.mjs")).href);
-    return await load(name);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = await buildOnce(root, "runner", {
+    entryPoints: [main],
+    splitting: true,
+    // The bundle speaks of the place where its source is, not of where it happens to lie.
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(main).href) },
+  });
+  const { load } = await import(pathToFileURL(join(folder, "main.mjs")).href);
+  return load(name);
 }

@@ -12,7 +12,7 @@ import { proveAsClass } from "./prove-class.ts";
 import { objectionTo, proofsOf, type Proof } from "./proofs.ts";
 import type { Graded } from "./verdict.ts";
 
-/** How many proofs are graded in one run of vitest. */
+/** How many proofs are graded in one run. */
 const BATCH = 12;
 
 const USAGE = "Usage: npm run prove [exercise …] -- [--only <name>] [--seed <n>] [--as-class]";

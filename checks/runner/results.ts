@@ -67,7 +67,7 @@ let grading: string | undefined;
 /** What is graded, and what grades it. */
 export function fingerprintOf(exercise: Exercise): string {
   grading ??= fingerprintOfGrading();
-  const { sources, refused } = readSubmission("", workOf(exercise));
+  const { sources, refused } = readSubmission(ownWork(exercise));
   return createHash("sha256")
     .update(grading)
     .update(JSON.stringify([sources, refused]))

@@ -1,6 +1,6 @@
 /**
  * Where every `npm run …` begins. Plain JavaScript, because Node 20 does not run TypeScript, and
- * tsx would make vitest load three times as slowly. esbuild makes one file of the runner in 20 ms.
+ * tsx would make everything load more slowly. esbuild makes one file of the runner, once.
  */
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -8,33 +8,27 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 try {
-  await import("esbuild");
+  import.meta.resolve("esbuild");
 } catch {
   stop('The packages are not installed yet. Run "npm install" first.');
 }
 
 const [name = "", ...argv] = process.argv.slice(2);
 
-// vitest takes the longest to load: it begins while the runner is still being bundled.
-if (["check", "watch", "grade-worker", "prove"].includes(name))
-  import("vitest/node").catch(() => {});
-
 const { loadCommand } = await import("./load-command.js");
-let run;
-try {
-  run = await loadCommand(name);
-} catch (error) {
+const run = await loadCommand(name).catch((error) => {
   if (!["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code)) throw error;
-  stop(
+  return stop(
     `The workshop keeps files in node_modules/.cache, which cannot be written (${error.code}).`,
     3,
   );
-}
+});
 await run(argv);
 
 /**
  * @param {string} sentence
  * @param {number} code
+ * @returns {never}
  */
 function stop(sentence, code = 2) {
   process.stderr.write(`${sentence}\n`);

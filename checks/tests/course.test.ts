@@ -1,9 +1,12 @@
 /** Every part of every exercise is there, and says the same as the others. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { course } from "../course.ts";
+import { bundle } from "../host/bundle.ts";
 import { root } from "../host/root.ts";
+import { readSubmission } from "../host/submission.ts";
 import { Grader } from "../runner/grader.ts";
 import { anchorsOf } from "./markdown.ts";
 
@@ -37,6 +40,15 @@ describe.each(course)("$slug", (exercise) => {
     for (const folder of ["checks/starters", "solutions"]) {
       expect(readdirSync(join(root, folder, slug)).toSorted()).toEqual(files.toSorted());
     }
+  });
+
+  test("the packages that are loaded ahead are those that the solution loads", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "bundled-"));
+    const target = { label: slug, folders: [join(root, "solutions", slug)] };
+    const { packages } = await bundle(readSubmission(target), exercise, folder);
+    rmSync(folder, { recursive: true });
+    const loaded = new Set(Object.values(packages).flat());
+    expect([...loaded].toSorted()).toEqual(exercise.packages.toSorted());
   });
 
   test("every proof has a folder, and every folder is a proof", async () => {

@@ -38,7 +38,10 @@ export function cellOf(
   grading: string,
 ): Cell {
   const { slug } = exercise;
-  const { sources, refused } = readSubmission(labelOf(exercise), ...(folder ? [folder] : []));
+  const { sources, refused } = readSubmission({
+    label: labelOf(exercise),
+    folders: folder ? [folder] : [],
+  });
   const files = JSON.stringify([Object.entries(sources), refused]);
   const fingerprint = createHash("sha256").update(`${grading}\0${slug}\0${files}`).digest("hex");
   const missing = Object.keys(sources).length === 0 && refused.length === 0;
@@ -56,9 +59,8 @@ export const labelOf = ({ slug }: Exercise): string => `exercises/${slug}`;
 const starters = new Map<string, string>();
 
 function isStarter(slug: string, sources: Record<string, string>): boolean {
-  const starter =
-    starters.get(slug) ??
-    normalize(readSubmission(slug, join(root, "checks/starters", slug)).sources);
+  const folders = [join(root, "checks/starters", slug)];
+  const starter = starters.get(slug) ?? normalize(readSubmission({ label: slug, folders }).sources);
   starters.set(slug, starter);
   return normalize(sources) === starter;
 }

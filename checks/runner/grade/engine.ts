@@ -27,7 +27,7 @@ export interface EngineOptions {
 /** A grading process keeps a little of each run: after so many batches, a fresh one takes over. */
 const BATCHES_A_PROCESS = 20;
 
-/** Many in one run of vitest cost less than many runs; more would make one wait for the others. */
+/** Many in one run cost less than many runs; more would make one wait for the others. */
 export const LARGEST_BATCH = 12;
 
 export class Engine {

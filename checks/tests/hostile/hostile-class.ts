@@ -30,8 +30,8 @@ export class HostileClass {
   readonly #graders: Grader[];
   #count = 0;
 
-  constructor(isolation: Isolation = "permission", graders = 3, workers = 1) {
-    this.#graders = Array.from({ length: graders }, () => new Grader({ workers }, isolation));
+  constructor(isolation: Isolation = "permission", graders = 3, threads = 1) {
+    this.#graders = Array.from({ length: graders }, () => new Grader({ threads }, isolation));
   }
 
   get workplaces(): string[] {

@@ -1,0 +1,105 @@
+/**
+ * Bundles sources of ours, and keeps the result for as long as none of them changes: what a
+ * command needs is then there at once. Plain JavaScript, because it makes the runner too, before
+ * there is anything that runs TypeScript.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import * as fs from "node:fs";
+import { join } from "node:path";
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/**
+ * @param {string} root the checkout
+ * @param {string} name what it is called in the cache
+ * @param {import("esbuild").BuildOptions} options all but where it goes
+ * @returns {Promise<string>} the folder that holds the result, below the checkout's packages: there
+ * its imports are found the ordinary way
+ */
+export async function buildOnce(root, name, options) {
+  const cache = join(fs.realpathSync(join(root, "node_modules")), ".cache/workshop");
+  // Checkouts that share their packages have modules of their own.
+  const checkout = createHash("sha256").update(root).digest("hex").slice(0, 12);
+  const home = join(cache, `built-${checkout}`);
+  const note = join(home, `${name}.json`);
+  const known = recall(note);
+  if (known && Object.entries(known.inputs).every(([path, state]) => stateOf(path) === state)) {
+    return known.folder;
+  }
+  const { build } = await import("esbuild");
+  fs.mkdirSync(home, { recursive: true });
+  fs.writeFileSync(join(home, "root"), root);
+  sweep(cache, home);
+  const begin = Date.now();
+  const folder = fs.mkdtempSync(join(home, `${name}-`));
+  const { metafile } = await build({
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: "inline",
+    sourcesContent: false,
+    outExtension: { ".js": ".mjs" },
+    logLevel: "silent",
+    ...options,
+    absWorkingDir: root,
+    outdir: folder,
+    metafile: true,
+  });
+  const sources = Object.keys(metafile?.inputs ?? {}).map((path) => join(root, path));
+  const inputs = [...sources, join(root, "node_modules/esbuild/package.json")];
+  // What was saved meanwhile may or may not be in there: then it is made again the next time.
+  const end = Date.now();
+  const times = inputs.map((path) => fs.statSync(path).mtimeMs);
+  if (!times.some((time) => begin <= time && time <= end)) {
+    const states = Object.fromEntries(inputs.map((path) => [path, stateOf(path)]));
+    // Runs side by side write the same note: each writes its own, and puts it in place whole.
+    const written = `${note}.${randomUUID()}`;
+    fs.writeFileSync(written, JSON.stringify({ folder, inputs: states }));
+    fs.renameSync(written, note);
+  }
+  return folder;
+}
+
+/**
+ * @param {string} note
+ * @returns {{ folder: string, inputs: Record<string, string> } | undefined}
+ */
+function recall(note) {
+  try {
+    const known = JSON.parse(textOf(note));
+    return fs.existsSync(known.folder) ? known : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} path */
+function stateOf(path) {
+  const { size, mtimeMs } = fs.statSync(path, { throwIfNoEntry: false }) ?? {};
+  return `${size} ${mtimeMs}`;
+}
+
+/**
+ * Removes what belongs to checkouts that are gone, and what is old: a command that is still running
+ * may use the last few.
+ * @param {string} cache
+ * @param {string} home
+ */
+function sweep(cache, home) {
+  const { readdirSync, statSync } = fs;
+  const gone = readdirSync(cache).filter((name) => {
+    const mark = join(cache, name, "root");
+    return name.startsWith("built-") && fs.existsSync(mark) && !fs.existsSync(textOf(mark));
+  });
+  const old = readdirSync(home).filter((name) => {
+    const { mtimeMs = Infinity } = statSync(join(home, name), { throwIfNoEntry: false }) ?? {};
+    return Date.now() - mtimeMs > WEEK_MS;
+  });
+  const paths = [...gone.map((name) => join(cache, name)), ...old.map((name) => join(home, name))];
+  for (const path of paths) fs.rmSync(path, { recursive: true, force: true });
+}
+
+/** @param {string} path */
+const textOf = (path) => fs.readFileSync(path, "utf8");

@@ -1,0 +1,89 @@
+/** What is built of our sources is kept, and made anew as soon as one of them changes. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildOnce } from "../host/build-once.js";
+import { packages } from "../host/root.ts";
+
+const home = mkdtempSync(join(tmpdir(), "built-"));
+const checkout = join(home, "checkout");
+const entry = join(checkout, "entry.ts");
+const imported = join(checkout, "imported.ts");
+let saved = Date.now() / 1000 - 3600;
+
+function save(path: string, text: string): void {
+  writeFileSync(path, text);
+  saved += 1;
+  utimesSync(path, saved, saved);
+}
+
+const build = (): Promise<string> => buildOnce(checkout, "entry", { entryPoints: [entry] });
+const textIn = (folder: string): string => readFileSync(join(folder, "entry.mjs"), "utf8");
+
+beforeAll(() => {
+  mkdirSync(join(checkout, "node_modules"), { recursive: true });
+  const esbuild = join("node_modules", "esbuild");
+  symlinkSync(join(packages, "esbuild"), join(checkout, esbuild), "junction");
+  save(imported, 'export const word = "first";');
+  save(entry, 'import { word } from "./imported.ts";\nexport const said: string = word;');
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+test("what has not changed is built once", async () => {
+  const folder = await build();
+  expect(textIn(folder)).toContain('"first"');
+  expect(await build()).toBe(folder);
+});
+
+test("a change in any of the sources is seen, also one that was saved in the same second", async () => {
+  const before = await build();
+  save(imported, 'export const word = "other";');
+  const folder = await build();
+  expect(folder).not.toBe(before);
+  expect(textIn(folder)).toContain('"other"');
+  save(entry, "export const said = 3;");
+  expect(textIn(await build())).toContain("said = 3");
+});
+
+test("a note that is broken, or whose folder is gone, is written anew", async () => {
+  const folder = await build();
+  const note = join(folder, "..", "entry.json");
+  writeFileSync(note, '{"folder":');
+  const again = await build();
+  expect(textIn(again)).toContain("said = 3");
+  expect(await build()).toBe(again);
+  rmSync(again, { recursive: true });
+  expect(textIn(await build())).toContain("said = 3");
+});
+
+test("sources with a time that lies ahead are kept as well", async () => {
+  const ahead = Date.now() / 1000 + 3600;
+  utimesSync(entry, ahead, ahead);
+  expect(await build()).toBe(await build());
+});
+
+test("what was built for a checkout that is gone, and what is a month old, is removed", async () => {
+  const folder = await build();
+  const cache = join(folder, "../..");
+  const other = join(cache, "built-other");
+  mkdirSync(other);
+  writeFileSync(join(other, "root"), join(home, "nowhere"));
+  const month = Date.now() / 1000 - 31 * 24 * 3600;
+  utimesSync(folder, month, month);
+  save(entry, "export const said = 4;");
+  await build();
+  expect(existsSync(other)).toBe(false);
+  expect(existsSync(folder)).toBe(false);
+  expect(readdirSync(cache)).toHaveLength(1);
+});
