@@ -7,7 +7,8 @@ import { createHash, randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+/** Commands that are still running may use what was built before the last change. */
+const KEPT = 5;
 
 /**
  * @param {string} root the checkout
@@ -29,7 +30,8 @@ export async function buildOnce(root, name, options) {
   const { build } = await import("esbuild");
   fs.mkdirSync(home, { recursive: true });
   fs.writeFileSync(join(home, "root"), root);
-  sweep(cache, home);
+  removeLost(cache);
+  removeOld(home, name);
   const begin = Date.now();
   const folder = fs.mkdtempSync(join(home, `${name}-`));
   const { metafile } = await build({
@@ -82,23 +84,28 @@ function stateOf(path) {
 }
 
 /**
- * Removes what belongs to checkouts that are gone, and what is old: a command that is still running
- * may use the last few.
+ * Removes what belongs to checkouts that are gone.
  * @param {string} cache
- * @param {string} home
  */
-function sweep(cache, home) {
-  const { readdirSync, statSync } = fs;
-  const gone = readdirSync(cache).filter((name) => {
+function removeLost(cache) {
+  for (const name of fs.readdirSync(cache)) {
     const mark = join(cache, name, "root");
-    return name.startsWith("built-") && fs.existsSync(mark) && !fs.existsSync(textOf(mark));
-  });
-  const old = readdirSync(home).filter((name) => {
-    const { mtimeMs = Infinity } = statSync(join(home, name), { throwIfNoEntry: false }) ?? {};
-    return Date.now() - mtimeMs > WEEK_MS;
-  });
-  const paths = [...gone.map((name) => join(cache, name)), ...old.map((name) => join(home, name))];
-  for (const path of paths) fs.rmSync(path, { recursive: true, force: true });
+    const lost = name.startsWith("built-") && fs.existsSync(mark) && !fs.existsSync(textOf(mark));
+    if (lost) fs.rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} home
+ * @param {string} name
+ */
+function removeOld(home, name) {
+  const builds = fs.readdirSync(home).filter((each) => /^(.*)-\w{6}$/.exec(each)?.[1] === name);
+  const age = (/** @type {string} */ each) =>
+    -(fs.statSync(join(home, each), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  for (const each of builds.toSorted((a, b) => age(a) - age(b)).slice(KEPT - 1)) {
+    fs.rmSync(join(home, each), { recursive: true, force: true });
+  }
 }
 
 /** @param {string} path */

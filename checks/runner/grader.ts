@@ -11,8 +11,7 @@ import { Keeper } from "../host/keeper.ts";
 import { root } from "../host/root.ts";
 import type { TargetFolder } from "../host/submission.ts";
 import { bundleModule } from "../kit/bundle-module.ts";
-import { runSuites, type Ran, type SuiteRun } from "./run-suites.ts";
-import { runInThreads } from "./suite-threads.ts";
+import type { Ran, SuiteRun } from "./run-suites.ts";
 import { conclude, type Graded } from "./verdict.ts";
 
 /** One exercise of one submission. */
@@ -67,10 +66,10 @@ export class Grader {
     });
   }
 
-  #run(runs: readonly SuiteRun[]): Promise<Ran[]> {
-    return this.#place === "this thread"
-      ? runSuites(runs)
-      : runInThreads(runs, this.#place.threads);
+  async #run(runs: readonly SuiteRun[]): Promise<Ran[]> {
+    // Loaded while the hosts start.
+    if (this.#place === "this thread") return (await import("./run-suites.ts")).runSuites(runs);
+    return (await import("./suite-threads.ts")).runInThreads(runs, this.#place.threads);
   }
 
   #suiteOf(exercise: Exercise): Promise<string> {

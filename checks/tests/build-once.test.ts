@@ -73,17 +73,17 @@ test("sources with a time that lies ahead are kept as well", async () => {
   expect(await build()).toBe(await build());
 });
 
-test("what was built for a checkout that is gone, and what is a month old, is removed", async () => {
-  const folder = await build();
-  const cache = join(folder, "../..");
-  const other = join(cache, "built-other");
+test("what was built for a checkout that is gone is removed, and all but the last few builds", async () => {
+  const builds = join(await build(), "..");
+  const other = join(builds, "../built-other");
   mkdirSync(other);
-  writeFileSync(join(other, "root"), join(home, "nowhere"));
-  const month = Date.now() / 1000 - 31 * 24 * 3600;
-  utimesSync(folder, month, month);
-  save(entry, "export const said = 4;");
-  await build();
+  writeFileSync(join(other, "root"), join(checkout, "nowhere"));
+  const folders: string[] = [];
+  for (let count = 0; count < 8; count += 1) {
+    save(entry, `export const said = ${count};`);
+    folders.push(await build());
+  }
   expect(existsSync(other)).toBe(false);
-  expect(existsSync(folder)).toBe(false);
-  expect(readdirSync(cache)).toHaveLength(1);
+  expect(folders.slice(-5).every((folder) => existsSync(folder))).toBe(true);
+  expect(readdirSync(builds).filter((name) => name.startsWith("entry-"))).toHaveLength(5);
 });
