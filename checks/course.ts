@@ -57,7 +57,6 @@ export const course: readonly Exercise[] = [
     minutes: 60,
     files: ["hs256.ts", "secret.ts", "issue-token.ts", "app.ts"],
     byHand: ["hs256.ts"],
-    restarts: true,
     packages: ["express", "jsonwebtoken"],
   },
   {

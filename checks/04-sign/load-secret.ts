@@ -2,7 +2,24 @@
 import { named } from "../kit/show.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { bytesIn, loads, loadSecret, refuses, secretsOf, THREW, traceOf } from "./secrets.ts";
-import { check, random, restart, stage } from "./words.ts";
+import { check, random, stage } from "./words.ts";
+
+const foreign = random("04 foreign").base64url(48);
+
+/** The process has a JWT_SECRET of its own meanwhile: it must not be looked at, not even at the import. */
+async function withProcessSecret(body: () => Promise<void>): Promise<void> {
+  await stage("setProcessSecret", named("foreign", foreign));
+  try {
+    await body();
+  } finally {
+    await stage("setProcessSecret");
+  }
+}
+
+const FROM_PROCESS: [when: (came: unknown) => boolean, say: string] = [
+  (came) => came === foreign,
+  "This is the JWT_SECRET of process.env. The one of env is asked for.",
+];
 
 check(
   "04.8",
@@ -21,8 +38,9 @@ check(
       `"${base64url}"`,
       `${base64url}==#$\\ e\u0301 \u00e9`,
     ];
-    for (const value of values) {
-      await loads(value, {}, [
+    const returnsIt = (value: string): Promise<void> =>
+      loads(value, {}, [
+        FROM_PROCESS,
         [
           (came) => came === value.trim(),
           "Blanks at the ends were cut off: they belong to the secret.",
@@ -53,7 +71,9 @@ check(
         ],
         [(came) => typeof came !== "string", "A string is asked for."],
       ]);
-    }
+    await withProcessSecret(async () => {
+      for (const value of values) await returnsIt(value);
+    });
   },
 );
 
@@ -68,16 +88,10 @@ check(
   async () => {
     const first = random("04.9 first").base64url(48);
     const second = random("04.9 second").base64url(48);
-    const foreign = random("04.9 foreign").base64url(48);
-    await restart();
-    await stage("setProcessSecret", named("foreign", foreign));
-    try {
+    await withProcessSecret(async () => {
       for (const secret of [first, second, first]) {
         await loads(secret, { SECRET: named("foreign", foreign) }, [
-          [
-            (came) => came === foreign,
-            "This is the JWT_SECRET of process.env. The one of env is asked for.",
-          ],
+          FROM_PROCESS,
           [
             (came) => came === first || came === second,
             "This is the secret of an earlier call: it is read once, and kept.",
@@ -95,9 +109,7 @@ check(
             "Only env is to be read: what is not there is missing, whatever process.env holds.",
         });
       }
-    } finally {
-      await stage("setProcessSecret");
-    }
+    });
   },
 );
 

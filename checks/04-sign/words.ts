@@ -4,7 +4,7 @@ import { type Outcome, sameData } from "../kit/call.ts";
 import { named, show } from "../kit/show.ts";
 import { type Claims, peek, signatureOf } from "../kit/tokens.ts";
 
-export const { check, call, serve, stage, changeStore, moveClock, restart, packagesOf, random } =
+export const { check, call, serve, stage, changeStore, moveClock, packagesOf, random } =
   await exercise("04-sign", { http: true });
 
 export const HS256 = { alg: "HS256", typ: "JWT" };

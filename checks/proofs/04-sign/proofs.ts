@@ -126,7 +126,7 @@ export const proofs: Proofs = {
     },
     "process-env-first": {
       mistake: "prefers the process's own environment",
-      fails: ["04.9"],
+      fails: ["04.8"],
       says: "the JWT_SECRET of process.env",
     },
     "process-env-too": {
