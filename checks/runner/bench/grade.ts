@@ -22,14 +22,18 @@ export async function benchGrade([largest = "1000", ...more]: string[]): Promise
   if (!/^\d{1,5}$/.test(largest) || more.length > 0)
     throw new UsageError("Usage: npm run bench -- grade [the largest class, such as 100]");
   const sizes = SIZES.filter((size) => size <= Number(largest));
+  await inClass(compare);
+  await inClass((made) => grow(made, sizes));
+  return 0;
+}
+
+async function inClass(measure: (made: MadeClass) => Promise<void>): Promise<void> {
   const made = new MadeClass();
   try {
-    await compare(made);
-    await grow(made, sizes);
+    await measure(made);
   } finally {
     made.remove();
   }
-  return 0;
 }
 
 /** The loop and the command in turn: a busy machine slows down both. */
