@@ -29,7 +29,7 @@ test.each(documents)("%s names commands that package.json has", (path) => {
 describe("words", () => {
   const entries = anchorsOf(read("docs/glossary.md"));
 
-  test.each(course)("docs/lessons/$slug.md lists words that the glossary explains", ({ slug }) => {
+  test.each(course)("the lesson $slug lists words that the glossary explains", ({ slug }) => {
     const [, words = ""] =
       /^## Words\n([^]*?)(?=^## |(?![^]))/m.exec(read(`docs/lessons/${slug}.md`)) ?? [];
     const links = linksOf(words);
