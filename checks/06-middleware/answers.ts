@@ -184,6 +184,19 @@ export const isForbidden = (
       ],
     ]);
 
+/** Fails unless the handler behind ran once for each of these since the record began. */
+export async function ranOnce(answers: readonly HttpAnswer[]): Promise<void> {
+  const requests = await seen();
+  for (const [index, answer] of answers.entries()) {
+    const runs = requests[index]?.runs ?? 0;
+    if (runs === 1) continue;
+    throw answer.failure("the handler behind runs once", `it ran ${runs} times`, [
+      [() => runs > 1, "next() is called more than once."],
+      [() => runs === 0, "The middleware answers itself, instead of calling next()."],
+    ]);
+  }
+}
+
 /** Fails unless these refusals were all that happened since the record began. */
 export async function endThere(name: string, answers: readonly HttpAnswer[]): Promise<void> {
   const requests = await seen();
