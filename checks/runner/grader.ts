@@ -57,8 +57,10 @@ export class Grader {
       const target = { seed, channelName, run, bundle: bundles[index] as Bundle };
       return { url: suites[index] as string, target };
     });
-    const ran = await this.#run(runs);
-    await Promise.all(keys.map((key) => this.#keeper.release(key)));
+    // Suites release what they have opened; where one breaks, its hosts end all the same.
+    const ran = await this.#run(runs).finally(() =>
+      Promise.all(keys.map((key) => this.#keeper.release(key))),
+    );
     return jobs.map(({ exercise }, index) => {
       const { details, durationMs, faults } = ran[index] as Ran;
       const about = { exercise: exercise.slug, seed, isolation, durationMs: Math.ceil(durationMs) };
