@@ -10,6 +10,15 @@ import { join } from "node:path";
 /** Commands that are still running may use what was built before the last change. */
 const KEPT = 5;
 
+/** What a result depends on besides its sources: what makes it, and which packages there are. */
+const MAKERS = [
+  "checks/host/build-once.js",
+  "checks/host/ready-packages.ts",
+  "node_modules/esbuild/package.json",
+  // npm writes it anew whenever it installs anything.
+  "node_modules/.package-lock.json",
+];
+
 /**
  * @param {string} root the checkout
  * @param {string} name what it is called in the cache
@@ -23,8 +32,12 @@ export async function buildOnce(root, name, options) {
   const checkout = createHash("sha256").update(root).digest("hex").slice(0, 12);
   const home = join(cache, `built-${checkout}`);
   const note = join(home, `${name}.json`);
+  const made = JSON.stringify(options);
   const known = recall(note);
-  if (known && Object.entries(known.inputs).every(([path, state]) => stateOf(path) === state)) {
+  if (
+    known?.made === made &&
+    Object.entries(known.inputs).every(([path, state]) => stateOf(path) === state)
+  ) {
     return known.folder;
   }
   const { build } = await import("esbuild");
@@ -49,16 +62,19 @@ export async function buildOnce(root, name, options) {
     outdir: folder,
     metafile: true,
   });
-  const sources = Object.keys(metafile?.inputs ?? {}).map((path) => join(root, path));
-  const inputs = [...sources, join(root, "node_modules/esbuild/package.json")];
+  const paths = Object.keys(metafile?.inputs ?? {}).filter((path) =>
+    fs.existsSync(join(root, path)),
+  );
+  const ours = paths.filter((path) => !path.includes("node_modules/"));
+  const inputs = [...ours, ...MAKERS].map((path) => join(root, path));
   // What was saved meanwhile may or may not be in there: then it is made again the next time.
   const end = Date.now();
-  const times = inputs.map((path) => fs.statSync(path).mtimeMs);
+  const times = inputs.map((path) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   if (!times.some((time) => begin <= time && time <= end)) {
     const states = Object.fromEntries(inputs.map((path) => [path, stateOf(path)]));
     // Runs side by side write the same note: each writes its own, and puts it in place whole.
     const written = `${note}.${randomUUID()}`;
-    fs.writeFileSync(written, JSON.stringify({ folder, inputs: states }));
+    fs.writeFileSync(written, JSON.stringify({ folder, made, inputs: states }));
     fs.renameSync(written, note);
   }
   return folder;
@@ -66,7 +82,7 @@ export async function buildOnce(root, name, options) {
 
 /**
  * @param {string} note
- * @returns {{ folder: string, inputs: Record<string, string> } | undefined}
+ * @returns {{ folder: string, made: string, inputs: Record<string, string> } | undefined}
  */
 function recall(note) {
   try {

@@ -13,6 +13,7 @@ import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
 import { launch } from "./launch.ts";
 import { bundle, type Bundle } from "./bundle.ts";
 import { hostEntry } from "./host-entry.ts";
+import { readyPackages } from "./ready-packages.ts";
 import type { Request, Response } from "./requests.ts";
 import { readSubmission, type TargetFolder } from "./submission.ts";
 import { openWorkplace, sweep } from "./workplace.ts";
@@ -129,8 +130,12 @@ export class Keeper {
 
   async #launch(run: Run, byHand: boolean): Promise<Host> {
     const { exercise, folder } = run;
-    const [entry, isolation] = await Promise.all([hostEntry(exercise), this.isolation]);
-    return launch({ folder, entry, exercise, byHand, isolation });
+    const [entry, packages, isolation] = await Promise.all([
+      hostEntry(exercise),
+      readyPackages(byHand ? [] : exercise.packages),
+      this.isolation,
+    ]);
+    return launch({ folder, entry, packages, exercise, byHand, isolation });
   }
 
   /** What became of the files: which can be loaded, and what they load. */

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   folder: string;
   /** The bundled host: what `hostEntry` returned. */
   entry: string;
+  /** A script to run before it: what `readyPackages` returned. */
+  packages: string | undefined;
   exercise: Exercise;
   /** For the files to be written by hand: no token library can be loaded, by any means. */
   byHand: boolean;
@@ -30,22 +32,37 @@ export interface LaunchOptions {
 
 let started = 0;
 
-export function launch({ folder, entry, exercise, byHand, isolation }: LaunchOptions): Host {
+export function launch({
+  folder,
+  entry,
+  packages,
+  exercise,
+  byHand,
+  isolation,
+}: LaunchOptions): Host {
   started += 1;
   const without = byHand ? tokenLibraries : [];
   const cwd = join(folder, `cwd-${started}`);
   const learners = join(folder, LEARNER);
   for (const each of [cwd, learners]) mkdirSync(each, { recursive: true });
   const files = Object.fromEntries(exercise.files.map((file) => [file, urlOf(folder, file)]));
-  const setup = JSON.stringify({ files, packages: byHand ? [] : exercise.packages });
-  const flags = isolation === "process" ? [] : permissions(learners, entry, without);
-  const node = [process.execPath, ...plainFlags(), ...flags, entry, setup];
+  const ours = packages === undefined ? [entry] : [entry, packages];
+  const flags = isolation === "process" ? [] : permissions(learners, ours, without);
+  const before = packages === undefined ? [] : ["--require", packages];
+  const node = [
+    process.execPath,
+    ...plainFlags(),
+    ...flags,
+    ...before,
+    entry,
+    JSON.stringify(files),
+  ];
   const sockets =
     isolation === "namespace" ? new SocketFolder(join(folder, `sockets-${started}`)) : undefined;
   const [command = "", ...args] = withSystemLimits(
     sockets
       ? inNamespace(node, {
-          readable: [installed, learners, entry],
+          readable: [installed, learners, ...ours],
           hidden: [".cache", ...without].map((name) => join(installed, name)),
           sockets: sockets.path,
         })
@@ -84,11 +101,15 @@ function plainFlags(): string[] {
   return flags;
 }
 
-function permissions(learners: string, entry: string, without: readonly string[]): string[] {
+function permissions(
+  learners: string,
+  ours: readonly string[],
+  without: readonly string[],
+): string[] {
   const flags = [
     permissionFlag ?? "",
     `--allow-fs-read=${join(learners, "*")}`,
-    `--allow-fs-read=${entry}`,
+    ...ours.map((path) => `--allow-fs-read=${path}`),
   ];
   // The network is part of the permission model since Node 25; apps must be able to listen.
   if (process.allowedNodeEnvironmentFlags.has("--allow-net")) flags.push("--allow-net");

@@ -1,9 +1,11 @@
 /** Requests to a learner's app, and what a check may expect of the answers. */
 import { Agent, type ClientRequest } from "node:http";
 import { connect } from "node:net";
+import { pathToFileURL } from "node:url";
 import type supertest from "supertest";
 import { Deadline } from "../host/deadline.ts";
 import { inMebibytes, limits } from "../host/limits.ts";
+import { readyPackage } from "../host/ready-packages.ts";
 import { waitedMs } from "../host/starvation.ts";
 import { CheckFailure } from "./failure.ts";
 import { HttpAnswer } from "./http-answer.ts";
@@ -22,8 +24,15 @@ export interface RequestOptions {
 /** Loading supertest takes longer than a host takes to start: begin early, where it is needed. */
 let loading: Promise<typeof supertest> | undefined;
 export function warmUpHttp(): Promise<typeof supertest> {
-  loading ??= import("supertest").then((module) => module.default);
+  loading ??= loadSupertest();
   return loading;
+}
+
+async function loadSupertest(): Promise<typeof supertest> {
+  const module = (await import(pathToFileURL(await readyPackage("supertest")).href)) as {
+    default: typeof supertest;
+  };
+  return module.default;
 }
 
 /** Where an app listens: a port of 127.0.0.1, or the path of a Unix socket. */

@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import type { Wanted } from "../host/isolation.ts";
 import { readCheckArguments } from "./check-arguments.ts";
-import { Grader, newSeed, type Job } from "./grader.ts";
+import { Grader, newSeed, type Job, type Place } from "./grader.ts";
 import type { ExitCode } from "./main.ts";
 import { whileBusy } from "./report/busy.ts";
 import { describeCourse } from "./report/course.ts";
@@ -43,8 +43,7 @@ async function gradeMissing(
 ): Promise<Graded[]> {
   const missing = jobs.filter((_, index) => known[index] === undefined);
   if (missing.length === 0) return known.flatMap((each) => each ?? []);
-  const threads = Math.min(missing.length, availableParallelism());
-  const grader = new Grader(missing.length === 1 ? "this thread" : { threads }, isolation);
+  const grader = new Grader(placeFor(missing.length), isolation);
   const what = missing.length === 1 ? "checking" : `checking ${missing.length} exercises`;
   try {
     const graded = await whileBusy(grader.grade(missing, seed), what);
@@ -52,6 +51,12 @@ async function gradeMissing(
   } finally {
     await grader.close();
   }
+}
+
+/** Learners' processes are busy too: few processors are better off with one thread for all suites. */
+function placeFor(count: number): Place {
+  const processors = availableParallelism();
+  return count === 1 || processors < 4 ? { here: 2 } : { threads: Math.min(count, processors) };
 }
 
 function asJson(results: readonly Graded[], one: boolean): string {

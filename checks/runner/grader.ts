@@ -20,10 +20,10 @@ export interface Job extends TargetFolder {
 }
 
 /**
- * Where the suites run: in so many threads, anew for every run; or in this thread, which has one
- * exercise graded sooner, and keeps a little memory of every run.
+ * Where the suites run: in so many threads, anew for every run; or here, in this thread, so many at
+ * a time, which costs less, and keeps a little memory of every run.
  */
-export type Place = { threads: number } | "this thread";
+export type Place = { threads: number } | { here: number };
 
 export const newSeed = (): string => String(randomBytes(4).readUInt32BE(0));
 
@@ -70,7 +70,8 @@ export class Grader {
 
   async #run(runs: readonly SuiteRun[]): Promise<Ran[]> {
     // Loaded while the hosts start.
-    if (this.#place === "this thread") return (await import("./run-suites.ts")).runSuites(runs);
+    if ("here" in this.#place)
+      return (await import("./run-suites.ts")).runSuites(runs, this.#place.here);
     return (await import("./suite-threads.ts")).runInThreads(runs, this.#place.threads);
   }
 

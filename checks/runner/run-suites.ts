@@ -22,7 +22,7 @@ export interface Ran {
   faults: string[];
 }
 
-const config: VitestRunner["config"] = {
+const config = {
   root: "/",
   name: undefined,
   setupFiles: [],
@@ -31,7 +31,6 @@ const config: VitestRunner["config"] = {
   testNamePattern: undefined,
   sequence: { seed: 0, hooks: "stack", setupFiles: "list" },
   chaiConfig: undefined,
-  maxConcurrency: 1,
   // The kit keeps the deadlines, in the process that they are about.
   testTimeout: 0,
   hookTimeout: 30_000,
@@ -40,15 +39,20 @@ const config: VitestRunner["config"] = {
   tags: [],
   tagsFilter: undefined,
   strictTags: false,
-};
+} satisfies Partial<VitestRunner["config"]>;
 
-/** One after the other. Each imports its suite anew: nothing of one run is left for the next. */
-export async function runSuites(runs: readonly SuiteRun[]): Promise<Ran[]> {
+/**
+ * So many at a time, the checks of each one after the other. Each imports its suite anew: nothing
+ * of one run is left for the next.
+ */
+export async function runSuites(runs: readonly SuiteRun[], atOnce = 1): Promise<Ran[]> {
   const importFile = (): void => {
     for (const { url, target } of runs) {
-      describe(target.run, async () => {
-        aimAt(target);
-        await import(`${url}?${target.run}`);
+      describe(target.run, { concurrent: true }, () => {
+        describe("checks", { concurrent: false }, async () => {
+          aimAt(target);
+          await import(`${url}?${target.run}`);
+        });
       });
     }
   };
@@ -57,7 +61,10 @@ export async function runSuites(runs: readonly SuiteRun[]): Promise<Ran[]> {
   const events = ["uncaughtException", "unhandledRejection"] as const;
   for (const event of events) process.on(event as "uncaughtException", note);
   try {
-    const [file] = await startTests(["/suites"], { config, importFile });
+    const [file] = await startTests(["/suites"], {
+      config: { ...config, maxConcurrency: atOnce },
+      importFile,
+    });
     const common = [...(file?.result?.errors ?? []), ...stray];
     return runs.map(({ target }) => {
       const suite = file?.tasks.find(({ name }) => name === target.run);
@@ -70,7 +77,7 @@ export async function runSuites(runs: readonly SuiteRun[]): Promise<Ran[]> {
 
 function conclude(suite: Task | undefined, common: readonly unknown[]): Ran {
   const details: CheckMeta[] = [];
-  const faults = [...common, ...(suite?.result?.errors ?? [])].map(describeFault);
+  const faults = [...common, ...errorsOf(suite)].map(describeFault);
   let durationMs = 0;
   for (const test of testsIn(suite)) {
     const { result, meta } = test;
@@ -87,6 +94,12 @@ const STATUS: Record<string, CheckMeta["status"]> = {
   fail: "failed",
   skip: "skipped",
 };
+
+/** What went wrong around the tests, not in one of them. */
+function errorsOf(task: Task | undefined): unknown[] {
+  if (task?.type !== "suite") return [];
+  return [...(task.result?.errors ?? []), ...task.tasks.flatMap(errorsOf)];
+}
 
 function testsIn(task: Task | undefined): Test[] {
   if (task?.type === "test") return [task];

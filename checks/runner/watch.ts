@@ -30,7 +30,7 @@ function nextToDo(): Exercise {
 }
 
 class Watching {
-  readonly #grader = new Grader("this thread");
+  readonly #grader = new Grader({ here: 1 });
   readonly #screen = new Screen();
   #exercise: Exercise;
   #last: Graded | undefined;

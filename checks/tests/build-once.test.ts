@@ -56,6 +56,16 @@ test("a change in any of the sources is seen, also one that was saved in the sam
   expect(textIn(await build())).toContain("said = 3");
 });
 
+test("other options, and another installation, make another result", async () => {
+  const before = await build();
+  const options = { entryPoints: [entry], minifyWhitespace: true };
+  expect(await buildOnce(checkout, "entry", options)).not.toBe(before);
+  expect(await build()).not.toBe(before);
+  const installed = await build();
+  save(join(checkout, "node_modules/.package-lock.json"), "{}");
+  expect(await build()).not.toBe(installed);
+});
+
 test("a note that is broken, or whose folder is gone, is written anew", async () => {
   const folder = await build();
   const note = join(folder, "..", "entry.json");

@@ -17,13 +17,6 @@ import { keepToThisProcess } from "./signals.ts";
 import { describeThrown } from "./thrown.ts";
 import { plantStore, type StoreData } from "./store.ts";
 
-interface Setup {
-  /** The learner's bundled files: name → URL. */
-  files: Record<string, string>;
-  /** Packages that those files import, to be loaded while the grader is still getting ready. */
-  packages: string[];
-}
-
 const { parse, stringify } = JSON;
 const { apply } = Reflect;
 const { keys } = Object;
@@ -37,18 +30,18 @@ const slice = Function.prototype.call.bind(String.prototype.slice) as (
   to?: number,
 ) => string;
 
-const setup = parse(process.argv[2] ?? "{}") as Setup;
+/** The learner's bundled files: name → URL. */
+const files = parse(process.argv[2] ?? "{}") as Record<string, string>;
 process.argv.length = 2;
 const kept: Record<string, unknown> = { __proto__: null } as never;
 const channel = new Socket({ fd: 3, readable: true, writable: true });
 
 installClock();
 keepToThisProcess();
-for (const name of setup.packages) import(name).catch(() => {});
 
 /** Imports one of the learner's files; Node loads each once. */
 const load = async (file: string): Promise<Record<string, unknown>> =>
-  (await import(setup.files[file] ?? file)) as Record<string, unknown>;
+  (await import(files[file] ?? file)) as Record<string, unknown>;
 
 const plant = (tag: string, data: unknown): unknown =>
   tag === "store" ? plantStore(data as StoreData) : tag === "kept" ? kept[String(data)] : undefined;

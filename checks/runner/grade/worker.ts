@@ -40,7 +40,7 @@ export async function gradeWorker(): Promise<ExitCode> {
   process.once("disconnect", () => process.exit(0));
   process.on("message", (batch: Batch) => {
     // The engine ends this process before what a thread keeps of its runs adds up.
-    grader ??= new Grader("this thread", batch.isolation);
+    grader ??= new Grader({ here: 1 }, batch.isolation);
     void answer(grader, batch).then((reply) => process.send?.(reply));
   });
   await new Promise(() => {});
