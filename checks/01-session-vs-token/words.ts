@@ -1,7 +1,7 @@
 /** The words of exercise 01: desks, what is asked of them, and users who log in. */
 import { exercise } from "../kit/exercise.ts";
 import { CheckFailure } from "../kit/failure.ts";
-import { kept } from "../kit/made.ts";
+import { kept, type Made } from "../kit/made.ts";
 import { anything, aPromise } from "../kit/outcome.ts";
 import { named, show } from "../kit/show.ts";
 import { randomUser } from "../kit/users.ts";
@@ -21,12 +21,12 @@ export const tokenDesk = (secret: string) =>
 export const publicUser = ({ id, username }: PublicUser): PublicUser => ({ id, username });
 export const someone = (purpose: string): PublicUser => publicUser(randomUser(random(purpose)));
 
-export const whoIs = (desk: string, ticket: string) => method(desk, "whoIs", ticket);
-export const logOut = (desk: string, ticket: string) =>
+export const whoIs = (desk: Made, ticket: string) => method(desk, "whoIs", ticket);
+export const logOut = (desk: Made, ticket: string) =>
   method(desk, "logOut", ticket).value("no error");
 
 /** The ticket that a desk gives this user. */
-export async function logIn(desk: string, user: object): Promise<string> {
+export async function logIn(desk: Made, user: object): Promise<string> {
   const call = method(desk, "logIn", named("user", user));
   await call.satisfies("a ticket: text", (ticket) => typeof ticket === "string" && ticket !== "", [
     [aPromise, "logIn is asynchronous. There is nothing to wait for: the ticket itself is due."],
@@ -49,5 +49,5 @@ export function ticketsOf(value: unknown): string[] {
 }
 
 /** Many logins in a row, without a pause. */
-export const logInAll = async (desk: string, users: object[]): Promise<string[]> =>
+export const logInAll = async (desk: Made, users: object[]): Promise<string[]> =>
   ticketsOf(await stage("logInAll", kept(desk), users));

@@ -76,11 +76,9 @@ const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
   if (!res.headersSent) res.status(500).json({ error: "server_error" });
 };
 
-/** "a function" for what can be mounted. */
-export function kindOf(_load: unknown, value: unknown): string {
-  if (typeof value === "function") return "a function";
-  return value instanceof Promise ? "a Promise" : "something that is no function";
-}
+/** What cannot be mounted, in words. */
+export const kindOf = (_load: unknown, value: unknown): string =>
+  value instanceof Promise ? "a Promise" : "something that is no function";
 
 /** One app with all these routes. */
 export function routes(_load: unknown, plans: Plan[]): RequestListener {

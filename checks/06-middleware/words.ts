@@ -39,17 +39,16 @@ export const bearer = (token: string, name = "TOKEN"): Headers => ({
 
 /** What the learner's factory returns, if that can be mounted. */
 export async function middleware(file: string, name: string, arg: unknown): Promise<Middleware> {
-  const made = kept(await make(file, name, arg));
-  const kind = await stage("kindOf", made);
-  if (kind !== "a function") {
+  const made = await make(file, name, arg);
+  if (made.type !== "function") {
     throw new CheckFailure("failed", {
       tried: `${name}(…)`,
       expected: "a middleware: a function that takes (req, res, next)",
-      received: String(kind),
+      received: String(await stage("kindOf", kept(made))),
       mistake: `${name} makes a middleware, and returns it; it does not wait for anything itself.`,
     });
   }
-  return made;
+  return kept(made);
 }
 
 export const requireToken = (secret: string): Promise<Middleware> =>

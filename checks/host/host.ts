@@ -81,8 +81,8 @@ export class Host {
     if (this.#gone) return Promise.resolve({ gone: this.#gone });
     this.#asked += 1;
     const id = this.#asked;
-    const place = question.op === "serve" ? this.#sockets?.next() : undefined;
-    const sent = place ? { ...question, at: place.inside } : question;
+    const place = "serve" in question && question.serve ? this.#sockets?.next() : undefined;
+    const sent = place ? { ...question, serve: { at: place.inside } } : question;
     return new Promise((resolve) => {
       const timer = new Deadline(
         deadline,

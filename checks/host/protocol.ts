@@ -7,23 +7,29 @@
 export type Question =
   /** Import one of the learner's files. */
   | { op: "load"; file: string }
-  /** Call an exported function; `keep` leaves the result in the host, under that name. */
-  | { op: "call"; file: string; name: string; args: unknown; keep?: string | undefined }
+  /** Call an exported function. */
+  | ({ op: "call"; file: string; name: string; args: unknown } & Afterwards)
   /** Call a method of something kept. */
-  | { op: "method"; of: string; name: string; args: unknown; keep?: string | undefined }
+  | { op: "method"; of: string; name: string; args: unknown }
   /** Call a function of the exercise's own stage (`checks/NN-slug/stage.ts`). */
-  | { op: "stage"; name: string; args: unknown; keep?: string | undefined }
+  | ({ op: "stage"; name: string; args: unknown } & Afterwards)
   /** Read one exported value. */
   | { op: "read"; file: string; name: string }
-  /**
-   * Put something kept behind HTTP: on the Unix socket `at`, which \`Host\` adds where there is no
-   * common network, or on a port of 127.0.0.1 that the system picks.
-   */
-  | { op: "serve"; of: string; at?: string }
   /** Change what a planted store answers from now on. */
   | { op: "store"; data: unknown }
   /** Say what time it is: milliseconds to add to the real clock. */
   | { op: "clock"; offsetMs: number };
+
+/** What to do with a result, other than to send it. */
+export interface Afterwards {
+  /** Leave it in the host, under this name. */
+  keep?: string | undefined;
+  /**
+   * Put it behind HTTP: on the Unix socket `at`, which `Host` adds where there is no common
+   * network, or on a port of 127.0.0.1 that the system picks.
+   */
+  serve?: { at?: string } | undefined;
+}
 
 /** An error of the learner's code, as text. `stack` names the learner's files only. */
 export interface Thrown {

@@ -2,7 +2,7 @@
  * What a host says, checked for its shape before anybody relies on it: learner code can write to
  * the channel too. What does not have the shape of an answer is none.
  */
-import type { Answer, Question, Thrown } from "./protocol.ts";
+import type { Afterwards, Answer, Question, Thrown } from "./protocol.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -28,14 +28,18 @@ export function readMessage(line: string): Message | undefined {
  * look like a fault of the grader to whoever asked.
  */
 export function answers(question: Question, answer: Answer): boolean {
-  const value = "keep" in question && question.keep !== undefined ? "kept" : "returned";
+  const { keep, serve }: Afterwards = "name" in question ? (question as Afterwards) : {};
+  const values = serve
+    ? ["port", "socket", "returned"]
+    : keep === undefined
+      ? ["returned"]
+      : ["kept"];
   const kinds: Record<Question["op"], string[]> = {
     load: ["kept", "unloadable"],
     read: ["returned", "unloadable", "noExport", "threw"],
-    call: [value, "threw", "unloadable", "noExport"],
-    method: [value, "threw", "noExport"],
-    stage: [value, "threw"],
-    serve: ["port", "socket", "returned", "threw"],
+    call: [...values, "threw", "unloadable", "noExport"],
+    method: ["returned", "threw", "noExport"],
+    stage: [...values, "threw"],
     store: ["kept"],
     clock: ["kept"],
   };

@@ -5,9 +5,9 @@ import { waitedMs } from "../host/starvation.ts";
 import { Budget } from "./budget.ts";
 import { Call } from "./call.ts";
 import { checksOf } from "./check.ts";
-import { Server, warmUpHttp } from "./http.ts";
+import { type Server, warmUpHttp } from "./http.ts";
 import { Learner, toWire } from "./learner.ts";
-import { make, onStage, serve } from "./made.ts";
+import { make, onStage, serve, serveStage, type Made } from "./made.ts";
 import { quizOf } from "./quiz.ts";
 import { Random } from "./random.ts";
 import { openTarget } from "./target.ts";
@@ -47,20 +47,18 @@ export async function exercise(slug: string, { http = false }: { http?: boolean 
     call: (file: string, name: string, ...args: unknown[]) =>
       new Call(ownerOf(file), { file }, name, args),
     /** Calls a method of something that `make` left in the host. */
-    method: (of: string, name: string, ...args: unknown[]) => new Call(learner, { of }, name, args),
-    /** Calls a factory, leaves what it returns in the host, and returns the key to that. */
+    method: ({ key }: Made, name: string, ...args: unknown[]) =>
+      new Call(learner, { of: key }, name, args),
+    /** Calls a factory, and leaves in the host what it returns. */
     make: (file: string, name: string, ...args: unknown[]) => make(ownerOf(file), file, name, args),
     /** Calls a factory of the learner's, and puts the app that it returns behind HTTP. */
-    serve: async (file: string, name: string, ...args: unknown[]): Promise<Server> =>
-      serve(learner, await make(learner, file, name, args), `${name}()`),
+    serve: (file: string, name: string, ...args: unknown[]): Promise<Server> =>
+      serve(learner, file, name, args),
     /** Calls a function of the exercise's stage. */
     stage: (name: string, ...args: unknown[]) => onStage(learner, name, args),
     /** Calls a function of the stage that returns an app, and puts that behind HTTP. */
-    serveStage: async (name: string, ...args: unknown[]): Promise<Server> => {
-      const keep = learner.newKey();
-      await onStage(learner, name, args, keep);
-      return serve(learner, keep, name);
-    },
+    serveStage: (name: string, ...args: unknown[]): Promise<Server> =>
+      serveStage(learner, name, args),
     /** Changes what a planted store answers from now on. */
     changeStore: (data: object) => learner.ask({ op: "store", data: toWire(data) }),
     /** Moves what `Date` answers to the learner's code, until the check ends: milliseconds. */

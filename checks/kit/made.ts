@@ -1,4 +1,5 @@
-/** What learners' factories make: it stays in the host, and checks hold a key to it. */
+/** What learners' factories make: it stays in the host, where checks can use it. */
+import type { Afterwards, Answer } from "../host/protocol.ts";
 import { Planted } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { Server } from "./http.ts";
@@ -9,32 +10,55 @@ import { show, showArgument, unname } from "./show.ts";
 /** A user store to hand to the learner's code; see `host/inside/store.ts` for its data. */
 export const store = (data: object): Planted => new Planted("store", data);
 
-/** Something kept in the host, as an argument of a later call. */
-export const kept = (key: string): Planted => new Planted("kept", key);
+/** Something that a factory left in the host. */
+export interface Made {
+  key: string;
+  /** What `typeof` says of it. */
+  type: string;
+}
 
-/** Calls a factory, keeps what it returns in the host, and returns the key to that. */
+/** It, as an argument of a later call. */
+export const kept = ({ key }: Made): Planted => new Planted("kept", key);
+
+/** Calls a factory, and keeps in the host what it returns. */
 export async function make(
   learner: Learner,
   file: string,
   name: string,
   args: unknown[],
-): Promise<string> {
-  const tried = `${name}(${args.map(showArgument).join(", ")})`;
-  const keep = learner.newKey();
-  const answer = await learner.ask(
-    { op: "call", file, name, args: toWire(args.map(unname)), keep },
-    tried,
-  );
-  if ("threw" in answer) {
-    if (isNotWritten(answer.threw)) throw notWritten(`${name}()`);
-    throw new CheckFailure("failed", { tried, received: `it threw ${showThrown(answer.threw)}` });
-  }
-  return keep;
+): Promise<Made> {
+  const key = learner.newKey();
+  const answer = await callFactory(learner, file, name, args, { keep: key });
+  return { key, type: "kept" in answer ? answer.kept : "" };
 }
 
-/** Puts something kept behind HTTP. */
-export async function serve(learner: Learner, of: string, tried: string): Promise<Server> {
-  const answer = await learner.ask({ op: "serve", of }, tried);
+/** Calls a factory, and puts the app that it returns behind HTTP. */
+export async function serve(
+  learner: Learner,
+  file: string,
+  name: string,
+  args: unknown[],
+): Promise<Server> {
+  const answer = await callFactory(learner, file, name, args, { serve: {} });
+  return serverAt(learner, answer, `${name}()`);
+}
+
+async function callFactory(
+  learner: Learner,
+  file: string,
+  name: string,
+  args: unknown[],
+  afterwards: Afterwards,
+): Promise<Answer> {
+  const tried = `${name}(${args.map(showArgument).join(", ")})`;
+  const wire = toWire(args.map(unname));
+  const answer = await learner.ask({ op: "call", file, name, args: wire, ...afterwards }, tried);
+  if (!("threw" in answer)) return answer;
+  if (isNotWritten(answer.threw)) throw notWritten(`${name}()`);
+  throw new CheckFailure("failed", { tried, received: `it threw ${showThrown(answer.threw)}` });
+}
+
+function serverAt(learner: Learner, answer: Answer, tried: string): Server {
   if ("port" in answer || "socket" in answer) return new Server(learner, answer);
   const received = "returned" in answer ? show(fromWire(answer.returned)) : "something else";
   throw new CheckFailure("failed", {
@@ -49,20 +73,27 @@ export async function serve(learner: Learner, of: string, tried: string): Promis
   });
 }
 
-/** Calls a function of the exercise's stage, and keeps what it returns if `keep` is given. */
-export async function onStage(
+/** Calls a function of the exercise's stage, for what it returns. */
+export async function onStage(learner: Learner, name: string, args: unknown[]): Promise<unknown> {
+  const answer = await callStage(learner, name, args);
+  return "returned" in answer ? fromWire(answer.returned) : undefined;
+}
+
+/** Calls a function of the stage that returns an app, and puts that behind HTTP. */
+export async function serveStage(learner: Learner, name: string, args: unknown[]): Promise<Server> {
+  return serverAt(learner, await callStage(learner, name, args, { serve: {} }), name);
+}
+
+async function callStage(
   learner: Learner,
   name: string,
   args: unknown[],
-  keep?: string,
-): Promise<unknown> {
-  const answer = await learner.ask({ op: "stage", name, args: toWire(args.map(unname)), keep });
-  if ("threw" in answer) {
-    if (isNotWritten(answer.threw)) throw notWritten("This");
-    throw new CheckFailure("failed", {
-      tried: name,
-      received: `it threw ${showThrown(answer.threw)}`,
-    });
-  }
-  return "returned" in answer ? fromWire(answer.returned) : undefined;
+  afterwards: Afterwards = {},
+): Promise<Answer> {
+  const wire = toWire(args.map(unname));
+  const answer = await learner.ask({ op: "stage", name, args: wire, ...afterwards });
+  if (!("threw" in answer)) return answer;
+  if (isNotWritten(answer.threw)) throw notWritten("This");
+  const received = `it threw ${showThrown(answer.threw)}`;
+  throw new CheckFailure("failed", { tried: name, received });
 }

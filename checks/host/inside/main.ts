@@ -10,7 +10,7 @@ import { createServer } from "node:http";
 import { Socket, type AddressInfo } from "node:net";
 import * as stage from "#stage";
 import { decode, encode } from "../wire.ts";
-import type { Question } from "../protocol.ts";
+import type { Afterwards, Question } from "../protocol.ts";
 import { installClock, moveClock } from "./clock.ts";
 import { seemLoopback } from "./loopback.ts";
 import { keepToThisProcess } from "./signals.ts";
@@ -49,14 +49,28 @@ const plant = (tag: string, data: unknown): unknown =>
 const argumentsOf = (wire: unknown): unknown[] => decode(wire, plant) as unknown[];
 
 /** Calls `fn` and says what came back: an answer as JSON text without its braces. */
-function result(fn: Function, self: unknown, args: unknown[], keep?: string): string {
+function result(
+  fn: Function,
+  self: unknown,
+  args: unknown[],
+  afterwards: Afterwards = {},
+): string | Promise<string> {
   let value: unknown;
   try {
     value = apply(fn, self, args);
   } catch (error) {
     return `"threw":${describeThrown(error)}`;
   }
-  if (keep === undefined) return `"returned":${encode(value)}${echo(args)}`;
+  return dealtWith(value, afterwards) ?? `"returned":${encode(value)}${echo(args)}`;
+}
+
+/** Undefined where a value is to be sent. */
+function dealtWith(
+  value: unknown,
+  { keep, serve }: Afterwards,
+): string | Promise<string> | undefined {
+  if (serve) return listen(value, serve.at);
+  if (keep === undefined) return undefined;
   kept[keep] = value;
   return `"kept":${stringify(typeof value)}`;
 }
@@ -89,7 +103,7 @@ async function answer(question: Question): Promise<string> {
       if (typeof module === "string") return module;
       const fn = module[question.name];
       if (typeof fn !== "function") return missing(question.name, keys(module), typeof fn);
-      return result(fn, undefined, argumentsOf(question.args), question.keep);
+      return result(fn, undefined, argumentsOf(question.args), question);
     }
     case "method": {
       const self = kept[question.of] as Record<string, unknown> | null | undefined;
@@ -97,12 +111,10 @@ async function answer(question: Question): Promise<string> {
       if (typeof fn !== "function") {
         return missing(question.name, self === Object(self) ? keys(self ?? {}) : [], typeof fn);
       }
-      return result(fn, self, argumentsOf(question.args), question.keep);
+      return result(fn, self, argumentsOf(question.args));
     }
     case "stage":
       return onStage(question);
-    case "serve":
-      return serve(kept[question.of], question.at);
     case "store":
       plantStore(decode(question.data) as StoreData);
       return `"kept":"store"`;
@@ -126,9 +138,7 @@ async function onStage(question: Question & { op: "stage" }): Promise<string> {
   const fn = (stage as Record<string, unknown>)[question.name] as Function;
   try {
     const value: unknown = await apply(fn, undefined, [load, ...argumentsOf(question.args)]);
-    if (question.keep === undefined) return `"returned":${encode(value)}`;
-    kept[question.keep] = value;
-    return `"kept":${stringify(typeof value)}`;
+    return (await dealtWith(value, question)) ?? `"returned":${encode(value)}`;
   } catch (error) {
     return `"threw":${describeThrown(error)}`;
   }
@@ -138,7 +148,7 @@ async function onStage(question: Question & { op: "stage" }): Promise<string> {
  * Listens on the socket at that path, or on a port of the system's choice. What is no request
  * listener is sent back as it is.
  */
-async function serve(app: unknown, at?: string): Promise<string> {
+async function listen(app: unknown, at?: string): Promise<string> {
   if (typeof app !== "function") return `"returned":${encode(app)}`;
   const server = createServer(app as Parameters<typeof createServer>[1]);
   // Longer than any exercise takes: a connection must not end while a request is on its way.
