@@ -53,10 +53,13 @@ async function gradeMissing(
   }
 }
 
-/** Learners' processes are busy too: few processors are better off with one thread for all suites. */
+/**
+ * Learners' processes are busy too: few processors are better off with one thread for all suites,
+ * three at a time, since each waits for its learner's process most of the time.
+ */
 function placeFor(count: number): Place {
   const processors = availableParallelism();
-  return count === 1 || processors < 4 ? { here: 2 } : { threads: Math.min(count, processors) };
+  return count === 1 || processors < 4 ? { here: 3 } : { threads: Math.min(count, processors) };
 }
 
 function asJson(results: readonly Graded[], one: boolean): string {

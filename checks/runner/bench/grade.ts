@@ -14,7 +14,7 @@ import { MadeClass, NUMBER } from "./class.ts";
 import { memoryOf, type Memory } from "./family.ts";
 
 const SIZES = [10, 100, 1_000];
-const COMPARED = 30;
+const COMPARED = 100;
 const WANTED = 5;
 const SAMPLE_MS = 250;
 
