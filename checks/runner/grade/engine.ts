@@ -25,7 +25,7 @@ export interface EngineOptions {
 }
 
 /** A grading process keeps a little of each run: after so many batches, a fresh one takes over. */
-const BATCHES_A_PROCESS = 20;
+const BATCHES_A_PROCESS = 10;
 
 /** Many in one run cost less than many runs; more would make one wait for the others. */
 export const LARGEST_BATCH = 12;
