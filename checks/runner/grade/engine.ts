@@ -24,8 +24,8 @@ export interface EngineOptions {
   onGraded(cell: Cell): void;
 }
 
-/** A grading process keeps a little of each run: after so many batches, a fresh one takes over. */
-const BATCHES_A_PROCESS = 10;
+/** A grading process keeps a little of each run: after so many, a fresh one takes over. */
+const RUNS_A_PROCESS = 150;
 
 /** Many in one run cost less than many runs; more would make one wait for the others. */
 export const LARGEST_BATCH = 12;
@@ -66,14 +66,19 @@ export class Engine {
   ): Promise<void> {
     const worker = new WorkerProcess();
     this.#workers.add(worker);
-    for (let count = 1; !this.#stopped; count += 1) {
+    let runs = 0;
+    while (!this.#stopped) {
       const next = batches.next();
       if (next.done) break;
       const batch = next.value;
       const outcomes = await this.#grade(worker, batch);
       if (this.#stopped) return;
       // Whatever broke may be broken still.
-      if (outcomes.some(isFault) || count % BATCHES_A_PROCESS === 0) await worker.end();
+      runs += batch.length;
+      if (outcomes.some(isFault) || runs >= RUNS_A_PROCESS) {
+        await worker.end();
+        runs = 0;
+      }
       for (const [index, todo] of batch.entries()) {
         onOutcome(todo, outcomes[index] ?? this.#faultOf(todo, "There was no result."));
       }
