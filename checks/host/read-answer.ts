@@ -28,7 +28,8 @@ export function readMessage(line: string): Message | undefined {
  * look like a fault of the grader to whoever asked.
  */
 export function answers(question: Question, answer: Answer): boolean {
-  const { keep, serve }: Afterwards = "name" in question ? (question as Afterwards) : {};
+  const { keep, serve }: Afterwards =
+    question.op === "call" || question.op === "stage" ? question : {};
   const values = serve
     ? ["port", "socket", "returned"]
     : keep === undefined

@@ -54,17 +54,27 @@ export async function readyPackage(name: string): Promise<string> {
  */
 export async function readyPackages(names: readonly string[]): Promise<string | undefined> {
   if (names.length === 0) return undefined;
-  const folder = await buildOnce(root, `packages-${names.join("-")}`, {
+  const key = names.join("-");
+  const script = scripts.get(key) ?? bundleScript(key, names);
+  scripts.set(key, script);
+  return script;
+}
+
+/** Every host asks: they are looked up once. */
+const scripts = new Map<string, Promise<string>>();
+
+async function bundleScript(key: string, names: readonly string[]): Promise<string> {
+  const folder = await buildOnce(root, `packages-${key}`, {
     ...options,
     entryNames: "packages",
-    stdin: { contents: script(names), resolveDir: root, sourcefile: "packages.js" },
+    stdin: { contents: textFor(names), resolveDir: root, sourcefile: "packages.js" },
   });
   return join(folder, "packages.cjs");
 }
 
 const { resolve } = createRequire(join(root, "package.json"));
 
-const script = (names: readonly string[]): string => `
+const textFor = (names: readonly string[]): string => `
 const { createRequire, Module } = require("node:module");
 const { cache } = createRequire(__filename);
 function keep(filename, exports) {

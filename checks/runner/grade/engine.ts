@@ -73,8 +73,8 @@ export class Engine {
       const batch = next.value;
       const outcomes = await this.#grade(worker, batch);
       if (this.#stopped) return;
-      // Whatever broke may be broken still.
       runs += batch.length;
+      // Whatever broke may be broken still.
       if (outcomes.some(isFault) || runs >= RUNS_A_PROCESS) {
         await worker.end();
         runs = 0;
