@@ -42,7 +42,7 @@ export async function buildOnce(root, name, options) {
   }
   const { build } = await import("esbuild");
   fs.mkdirSync(home, { recursive: true });
-  fs.writeFileSync(join(home, "root"), root);
+  writeWhole(join(home, "root"), root);
   removeLost(cache);
   removeOld(home, name);
   const begin = Date.now();
@@ -72,10 +72,7 @@ export async function buildOnce(root, name, options) {
   const times = inputs.map((path) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   if (!times.some((time) => begin <= time && time <= end)) {
     const states = Object.fromEntries(inputs.map((path) => [path, stateOf(path)]));
-    // Runs side by side write the same note: each writes its own, and puts it in place whole.
-    const written = `${note}.${randomUUID()}`;
-    fs.writeFileSync(written, JSON.stringify({ folder, made, inputs: states }));
-    fs.renameSync(written, note);
+    writeWhole(note, JSON.stringify({ folder, made, inputs: states }));
   }
   return folder;
 }
@@ -105,9 +102,18 @@ function stateOf(path) {
  */
 function removeLost(cache) {
   for (const name of fs.readdirSync(cache)) {
-    const mark = join(cache, name, "root");
-    const lost = name.startsWith("built-") && fs.existsSync(mark) && !fs.existsSync(textOf(mark));
-    if (lost) fs.rmSync(join(cache, name), { recursive: true, force: true });
+    if (name.startsWith("built-") && isLost(join(cache, name, "root"))) {
+      fs.rmSync(join(cache, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** @param {string} mark the file that names the checkout */
+function isLost(mark) {
+  try {
+    return !fs.existsSync(textOf(mark));
+  } catch {
+    return false; // not written yet, or removed by another command
   }
 }
 
@@ -122,6 +128,18 @@ function removeOld(home, name) {
   for (const each of builds.toSorted((a, b) => age(a) - age(b)).slice(KEPT - 1)) {
     fs.rmSync(join(home, each), { recursive: true, force: true });
   }
+}
+
+/**
+ * Runs side by side write the same files: each writes its own, and puts it in place whole. A mark
+ * that is read half-written would name a checkout that is not there.
+ * @param {string} path
+ * @param {string} text
+ */
+function writeWhole(path, text) {
+  const written = `${path}.${randomUUID()}`;
+  fs.writeFileSync(written, text);
+  fs.renameSync(written, path);
 }
 
 /** @param {string} path */

@@ -1,4 +1,5 @@
 /** What is built of our sources is kept, and made anew as soon as one of them changes. */
+import { execFile } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +13,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildOnce } from "../host/build-once.js";
 import { packages } from "../host/root.ts";
@@ -81,6 +84,25 @@ test("sources with a time that lies ahead are kept as well", async () => {
   const ahead = Date.now() / 1000 + 3600;
   utimesSync(entry, ahead, ahead);
   expect(await build()).toBe(await build());
+});
+
+test("commands side by side leave each other what they have built", async () => {
+  const builder = fileURLToPath(new URL("../host/build-once.js", import.meta.url));
+  const text = `
+    import { existsSync } from "node:fs";
+    import { buildOnce } from ${JSON.stringify(pathToFileURL(builder).href)};
+    const folders = [];
+    for (let count = 0; count < 30; count += 1) {
+      const name = "side-" + process.pid + "-" + count;
+      folders.push(await buildOnce(${JSON.stringify(checkout)}, name, {
+        entryPoints: [${JSON.stringify(entry)}],
+      }));
+    }
+    console.log(folders.filter(existsSync).length);`;
+  const command = (): Promise<{ stdout: string }> =>
+    promisify(execFile)(process.execPath, ["--input-type=module", "--eval", text]);
+  const built = await Promise.all([command(), command(), command()]);
+  expect(built.map(({ stdout }) => stdout.trim())).toEqual(["30", "30", "30"]);
 });
 
 test("what was built for a checkout that is gone is removed, and all but the last few builds", async () => {
