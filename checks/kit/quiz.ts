@@ -2,7 +2,7 @@
 import type { Check } from "./check.ts";
 import { CheckFailure } from "./failure.ts";
 import { fromWire, type Learner } from "./learner.ts";
-import { notWritten } from "./problem.ts";
+import { notWritten, showThrown } from "./problem.ts";
 import { show } from "./show.ts";
 
 export interface Question {
@@ -23,7 +23,11 @@ export function quizOf(check: Check, learner: Learner) {
   return (id: string, { question, title, right, wrong, read }: Question): void => {
     check(id, title, { read }, async () => {
       const answer = await learner.ask({ op: "read", file: FILE, name: "answers" });
-      if (!("returned" in answer)) throw new Error("The host answered something else.");
+      // Reading a value runs no code of the file, unless its code has changed what reading does.
+      if (!("returned" in answer)) {
+        const received = "threw" in answer ? `it threw ${showThrown(answer.threw)}` : "no value";
+        throw new CheckFailure("error", { tried: `${question} in ${FILE}`, received });
+      }
       const answers = fromWire(answer.returned);
       const choice =
         typeof answers === "object" && answers !== null && Object.hasOwn(answers, question)

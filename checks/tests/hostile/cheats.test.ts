@@ -82,6 +82,19 @@ const cases: Case[] = [
     files: { ...planted, "bearer.ts": readFileSync(join(solution, "bearer.ts"), "utf8") },
     status: "passed",
   },
+  {
+    name: "answers that claim to be an error whenever they are read",
+    files: {
+      "answers.ts": `import { writeSync } from "node:fs";
+        export const answers = {};
+        export function then(done: (module: object) => void): void {
+          for (let id = 0; id < 180; id++) writeSync(3, JSON.stringify({ id, threw: {} }) + "\\n");
+          done({ answers });
+        }`,
+    },
+    never: ["03.12"],
+    nasty: true,
+  },
   cheat("a wrong answer with a checked-in result", {
     "bearer.ts": wrong,
     "results.json": `{ "03-authorization-header": { "status": "passed" } }`,
