@@ -1,33 +1,19 @@
 /**
- * Keeps the hosts of a run. It lives in the grader's main process, so that a host can be started
- * before it is known what will run in it, and so that none outlives a suite that was cut short.
- * Suites, where they run in threads of their own, reach it over a channel inside the process.
+ * Keeps the runs of a grader, and their hosts. It lives in the grader's main process, so that no
+ * host outlives a suite that was cut short. Suites, where they run in threads of their own, reach
+ * it over a channel inside the process.
  */
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { BroadcastChannel } from "node:worker_threads";
 import type { Exercise } from "../course.ts";
+import type { Bundle } from "./bundle.ts";
 import type { Host } from "./host.ts";
 import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
-import { launch } from "./launch.ts";
-import { bundle, type Bundle } from "./bundle.ts";
-import { hostEntry } from "./host-entry.ts";
-import { readyPackages } from "./ready-packages.ts";
 import type { Request, Response } from "./requests.ts";
-import { readSubmission, type TargetFolder } from "./submission.ts";
+import { Run } from "./run.ts";
+import type { TargetFolder } from "./submission.ts";
 import { openWorkplace, sweep } from "./workplace.ts";
-
-interface Run {
-  exercise: Exercise;
-  /** Everything of this run: what is bundled, and the working folders of its hosts. */
-  folder: string;
-  /** What became of the learner's files; none are known yet of a run that is only expected. */
-  bundle?: Promise<Bundle>;
-  hosts: Set<number>;
-  /** Started ahead, not yet opened by the suite; undefined as long as that has not begun. */
-  ahead: Map<boolean, Promise<Host>[]> | undefined;
-}
 
 /** The keepers of this thread, by channel name. A symbol: suites are bundled, and bring their own copy of this file. */
 const HERE = Symbol.for("workshop.keepers");
@@ -44,7 +30,9 @@ export class Keeper {
   /** The folder in which everything of this keeper happens. */
   readonly workplace = openWorkplace();
   readonly #runs = new Map<string, Run>();
-  readonly #hosts = new Map<number, { host: Host; readTo: number }>();
+  readonly #hosts = new Map<number, { host: Host; run: Run; readTo: number }>();
+  /** Runs that were released, and are not gone yet. */
+  readonly #ending = new Set<Promise<void>>();
   /** The run that `expect` has made ready, and `add` has not taken yet. */
   #expected: string | undefined;
   readonly #sweep = (): void => sweep(this.workplace);
@@ -81,17 +69,18 @@ export class Keeper {
     const isFirst = ![...this.#runs.values()].some((each) => each.exercise === exercise);
     const key = this.#takeExpected(exercise) ?? this.#newRun(exercise);
     const run = this.#find(key);
-    if (isFirst) this.#launchAhead(run);
-    run.bundle = bundleOf(exercise, target, run.folder);
-    run.bundle.catch(() => {}); // told to whoever asks for it
+    if (isFirst) run.launchAhead();
+    run.bundleFiles(target);
     return key;
   }
 
-  /** Starts the hosts of the next run of this exercise before it is known what will run in them. */
+  /** Makes hosts ready for the next run of this exercise, before it is known what will run in them. */
   expect(exercise: Exercise): void {
-    if (this.#expected !== undefined) void this.release(this.#expected);
+    if (this.#expected !== undefined) this.release(this.#expected);
     this.#expected = this.#newRun(exercise);
-    this.#launchAhead(this.#find(this.#expected));
+    const run = this.#find(this.#expected);
+    run.launchAhead();
+    run.rehearse();
   }
 
   #takeExpected(exercise: Exercise): string | undefined {
@@ -104,38 +93,8 @@ export class Keeper {
   #newRun(exercise: Exercise): string {
     this.#count += 1;
     const key = `${exercise.slug}-${this.#count}`;
-    const folder = join(this.workplace, key);
-    this.#runs.set(key, { exercise, folder, hosts: new Set(), ahead: undefined });
+    this.#runs.set(key, new Run(exercise, join(this.workplace, key), this.isolation));
     return key;
-  }
-
-  #launchAhead(run: Run): void {
-    run.ahead = new Map();
-    for (const byHand of variantsOf(run.exercise)) {
-      run.ahead.set(byHand, [this.#launchQuietly(run, byHand)]);
-    }
-    const first = run.ahead.get(false);
-    // For after the restart; not at once, so that it does not hold up the first.
-    if (run.exercise.restarts) first?.push(this.#launchQuietly(run, false, first[0]));
-  }
-
-  /** Why a host cannot be started is told to the suite that opens it. */
-  #launchQuietly(run: Run, byHand: boolean, after?: Promise<Host>): Promise<Host> {
-    const starting = after
-      ? after.then((host) => host.ready()).then(() => this.#launch(run, byHand))
-      : this.#launch(run, byHand);
-    starting.catch(() => {});
-    return starting;
-  }
-
-  async #launch(run: Run, byHand: boolean): Promise<Host> {
-    const { exercise, folder } = run;
-    const [entry, packages, isolation] = await Promise.all([
-      hostEntry(exercise),
-      readyPackages(byHand ? [] : exercise.packages),
-      this.isolation,
-    ]);
-    return launch({ folder, entry, packages, exercise, byHand, isolation });
   }
 
   /** What became of the files: which can be loaded, and what they load. */
@@ -145,21 +104,21 @@ export class Keeper {
     return made;
   }
 
-  async release(key: string): Promise<void> {
+  /** Ends a run: its hosts are killed at once; `close` waits until all is gone. */
+  release(key: string): void {
     const run = this.#runs.get(key);
     if (!run) return;
     this.#runs.delete(key);
-    const ahead = await Promise.allSettled([...(run.ahead?.values() ?? [])].flat());
-    const unused = ahead.map((each) => (each.status === "fulfilled" ? each.value : undefined));
-    const opened = [...run.hosts].map((id) => this.#hosts.get(id)?.host);
-    for (const id of run.hosts) this.#hosts.delete(id);
-    await Promise.all([...unused, ...opened].map((host) => host?.end()));
-    await run.bundle?.catch(() => {});
-    rmSync(run.folder, { recursive: true, force: true });
+    for (const [id, { run: owner }] of this.#hosts) if (owner === run) this.#hosts.delete(id);
+    // What cannot be removed now is swept at the end.
+    const ending = run.end().catch(ignore);
+    this.#ending.add(ending);
+    void ending.then(() => this.#ending.delete(ending));
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
+    for (const key of [...this.#runs.keys()]) this.release(key);
+    await Promise.all(this.#ending);
     this.#channel.close();
     here().delete(this.channelName);
     process.removeListener("exit", this.#sweep);
@@ -178,7 +137,7 @@ export class Keeper {
     try {
       if (request.kind === "open") return await this.#open(request);
       if (request.kind === "release") {
-        await this.release(request.run);
+        this.release(request.run);
         return {};
       }
       const kept = this.#hosts.get(request.host);
@@ -200,36 +159,16 @@ export class Keeper {
 
   async #open({ run: key, byHand }: Request & { kind: "open" }): Promise<Response> {
     const run = this.#find(key);
-    const ahead = run.ahead?.get(byHand)?.shift();
     const following = [...this.#runs.values()].find(
-      (each) => each.exercise === run.exercise && !each.ahead && each !== run,
+      (each) => each.exercise === run.exercise && !each.hasBegun && each !== run,
     );
-    run.ahead ??= new Map();
-    if (following) this.#launchAhead(following);
-    let host = await (ahead ?? this.#launch(run, byHand));
-    if (host.gone) host = await this.#launch(run, byHand); // it was ended while nobody needed it
-    const ready = await host.ready();
-    // Nothing of the learner's has been loaded yet: this is not the learner's fault.
-    if ("gone" in ready) throw new Error(`A host did not start: ${ready.gone.why} ${host.printed}`);
+    const opening = run.open(byHand);
+    following?.launchAhead();
+    const host = await opening;
     this.#count += 1;
-    this.#hosts.set(this.#count, { host, readTo: 0 });
-    run.hosts.add(this.#count);
+    this.#hosts.set(this.#count, { host, run, readTo: 0 });
     return { opened: this.#count, pid: host.pid };
   }
 }
 
 const ignore = (): void => {};
-
-const bundleOf = async (
-  exercise: Exercise,
-  target: TargetFolder,
-  folder: string,
-): Promise<Bundle> => bundle(readSubmission(target), exercise, folder);
-
-/** Files to be written by hand run where no token library can be loaded. */
-function variantsOf({ files, byHand = [] }: Exercise): boolean[] {
-  const some = byHand.length > 0;
-  // answers.ts is plain data: it does not need a host of its own.
-  const all = files.every((file) => byHand.includes(file) || file === "answers.ts");
-  return all && some ? [true] : some ? [false, true] : [false];
-}

@@ -17,6 +17,8 @@ export type Question =
   | { op: "read"; file: string; name: string }
   /** Change what a planted store answers from now on. */
   | { op: "store"; data: unknown }
+  /** Do once what these packages do at a first request; only before a file is loaded. */
+  | { op: "rehearse"; packages: readonly string[] }
   /** Say what time it is: milliseconds to add to the real clock. */
   | { op: "clock"; offsetMs: number };
 

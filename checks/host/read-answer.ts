@@ -42,6 +42,7 @@ export function answers(question: Question, answer: Answer): boolean {
     method: ["returned", "threw", "noExport"],
     stage: [...values, "threw"],
     store: ["kept"],
+    rehearse: ["kept"],
     clock: ["kept"],
   };
   return kinds[question.op].some((kind) => kind in answer);

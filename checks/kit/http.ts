@@ -1,7 +1,7 @@
 /** Requests to a learner's app, and what a check may expect of the answers. */
 import { Agent, type ClientRequest } from "node:http";
+import { createRequire } from "node:module";
 import { connect } from "node:net";
-import { pathToFileURL } from "node:url";
 import type supertest from "supertest";
 import { Deadline } from "../host/deadline.ts";
 import { inMebibytes, limits } from "../host/limits.ts";
@@ -29,10 +29,8 @@ export function warmUpHttp(): Promise<typeof supertest> {
 }
 
 async function loadSupertest(): Promise<typeof supertest> {
-  const module = (await import(pathToFileURL(await readyPackage("supertest")).href)) as {
-    default: typeof supertest;
-  };
-  return module.default;
+  // It is CommonJS: `import` would look through all of it for the names of its exports first.
+  return createRequire(import.meta.url)(await readyPackage("supertest")) as typeof supertest;
 }
 
 /** Where an app listens: a port of 127.0.0.1, or the path of a Unix socket. */

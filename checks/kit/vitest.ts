@@ -1,13 +1,13 @@
 /** How vitest runs the check suites by itself: `npx vitest run checks/03-….check.ts`. */
 import type { Plugin } from "vite";
-import { bundleModule } from "./bundle-module.ts";
+import { bundleSuite } from "./bundle-module.ts";
 
 const bundledSuites: Plugin = {
   name: "bundled-suites",
   enforce: "pre",
   async load(id) {
     if (!id.endsWith(".check.ts")) return undefined;
-    return `await import(${JSON.stringify(await bundleModule(id))});`;
+    return `await import(${JSON.stringify(await bundleSuite(id))});`;
   },
 };
 

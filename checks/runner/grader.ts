@@ -10,7 +10,7 @@ import type { Bundle } from "../host/bundle.ts";
 import { Keeper } from "../host/keeper.ts";
 import { root } from "../host/root.ts";
 import type { TargetFolder } from "../host/submission.ts";
-import { bundleModule } from "../kit/bundle-module.ts";
+import { bundleSuite } from "../kit/bundle-module.ts";
 import type { Ran, SuiteRun } from "./run-suites.ts";
 import { conclude, type Graded } from "./verdict.ts";
 
@@ -58,9 +58,9 @@ export class Grader {
       return { url: suites[index] as string, target };
     });
     // Suites release what they have opened; where one breaks, its hosts end all the same.
-    const ran = await this.#run(runs).finally(() =>
-      Promise.all(keys.map((key) => this.#keeper.release(key))),
-    );
+    const ran = await this.#run(runs).finally(() => {
+      for (const key of keys) this.#keeper.release(key);
+    });
     return jobs.map(({ exercise }, index) => {
       const { details, durationMs, faults } = ran[index] as Ran;
       const about = { exercise: exercise.slug, seed, isolation, durationMs: Math.ceil(durationMs) };
@@ -77,7 +77,7 @@ export class Grader {
 
   #suiteOf(exercise: Exercise): Promise<string> {
     const suite =
-      this.#suites.get(exercise) ?? bundleModule(join(root, "checks", `${exercise.slug}.check.ts`));
+      this.#suites.get(exercise) ?? bundleSuite(join(root, "checks", `${exercise.slug}.check.ts`));
     this.#suites.set(exercise, suite);
     return suite;
   }

@@ -13,6 +13,7 @@ import { decode, encode } from "../wire.ts";
 import type { Afterwards, Question } from "../protocol.ts";
 import { installClock, moveClock } from "./clock.ts";
 import { seemLoopback } from "./loopback.ts";
+import { rehearse } from "./rehearse.ts";
 import { keepToThisProcess } from "./signals.ts";
 import { describeThrown } from "./thrown.ts";
 import { plantStore, type StoreData } from "./store.ts";
@@ -118,6 +119,9 @@ async function answer(question: Question): Promise<string> {
     case "store":
       plantStore(decode(question.data) as StoreData);
       return `"kept":"store"`;
+    case "rehearse":
+      await rehearse(question.packages);
+      return `"kept":"code"`;
     case "clock":
       moveClock(question.offsetMs);
       return `"kept":"clock"`;

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { sourcesIn } from "../starter.ts";
 
 /** A save is often several events: those that come this close together count once. */
-const TOGETHER_MS = 15;
+const TOGETHER_MS = 8;
 /** A file that is gone is mostly about to come back. */
 const ABSENT_MS = 250;
 const LOOK_EVERY_MS = 500;
