@@ -43,15 +43,15 @@ check(
     for (const [method, spelled] of Object.entries(spellings)) {
       for (const path of spelled) {
         const ask = (headers: Headers) => server.request(method, path, { headers });
-        const routed = (await ask(asAdmin)).status === 200;
         const around = "In this spelling, the request reaches the handler without the guard.";
         for (const [headers, wanted] of [
           [asMember, 403],
           [{}, 401],
         ] as const) {
           const answer = await ask(headers);
+          if (answer.status === wanted) continue;
           // Where even admins find nothing, any refusal is as good.
-          if (!routed && answer.status !== 200) continue;
+          if (answer.status !== 200 && (await ask(asAdmin)).status !== 200) continue;
           answer.hasStatus(wanted, [[({ status }) => status === 200, around]]);
         }
       }

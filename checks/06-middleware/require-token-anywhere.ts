@@ -109,14 +109,17 @@ check(
       ),
       "The second guard lets it through: because req.user is there already, or because the token was good with another secret.",
     );
+    await forget();
+    const answers: HttpAnswer[] = [];
     for (const path of ["/same-twice", "/two-alike"]) {
-      await forget();
       const answer = isThrough(await send(server, twice, path, mine));
-      answer.hasJson({ reached: true, user: member });
-      const [{ runs, late } = { runs: 0, late: 0 }] = await seen();
-      if (runs !== 1 || late > 0) {
-        throw answer.failure("the handler behind runs once", `it ran ${runs} times`);
-      }
+      answers.push(answer.hasJson({ reached: true, user: member }));
+    }
+    const requests = await seen();
+    for (const [index, answer] of answers.entries()) {
+      const { runs, late } = requests[index] ?? { runs: 0, late: 0 };
+      if (runs === 1 && late === 0) continue;
+      throw answer.failure("the handler behind runs once", `it ran ${runs} times`);
     }
     isThrough(await send(server, where, "/session", mine)).hasJson(
       { reached: true, user: member },

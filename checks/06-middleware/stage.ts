@@ -7,6 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import jwt from "jsonwebtoken";
+import { quiet } from "../kit/quiet.ts";
 import { meet } from "../kit/meet.ts";
 
 /** Something in front of a handler: the learner's middleware, or a user who is there already. */
@@ -179,11 +180,11 @@ export function forget(): void {
 }
 
 /**
- * What went on with each request so far, in their order; the record begins anew. What comes after
- * the last answer is waited for a little.
+ * What went on with each request so far, in their order; the record begins anew. What is under
+ * way after the last answer is waited for a little.
  */
 export async function seen(): Promise<Seen[]> {
-  await wait(5);
+  await quiet();
   const soFar = requests;
   forget();
   return soFar;

@@ -4,7 +4,7 @@
  */
 import type { RequestListener, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import { quiet } from "./quiet.ts";
 
 let answers: { socket: Socket; writtenLate: boolean }[] = [];
 
@@ -25,10 +25,10 @@ export function watched(_load: unknown, app: unknown): RequestListener {
 /**
  * For each request since this was last asked: whether something was written too late, or its
  * connection was cut that is kept alive, which is how Express ends where a handler throws behind a
- * sent answer. What comes after the last answer is waited for a little.
+ * sent answer. What is under way after the last answer is waited for a little.
  */
 export async function late(): Promise<boolean[]> {
-  await wait(5);
+  await quiet();
   const result = answers.map(({ socket, writtenLate }, index) => {
     const isLastOnIt = answers.findLastIndex((each) => each.socket === socket) === index;
     return writtenLate || (socket.destroyed && isLastOnIt);

@@ -2,19 +2,25 @@
 
 /** How long a call waits for others, at most: milliseconds. */
 const PATIENCE_MS = 150;
-const places = new Map<string, (() => void)[]>();
+interface Meeting {
+  waiting: (() => void)[];
+  /** Ends it, where fewer come. */
+  timer: NodeJS.Timeout;
+}
+
+const meetings = new Map<string, Meeting>();
 
 /** Resolves as soon as `count` calls wait at this place; where fewer come, after a while. */
 export function meet(place: string, count: number): Promise<void> {
-  const calls = places.get(place) ?? [];
-  places.set(place, calls);
+  const end = (): void => {
+    clearTimeout(meeting.timer);
+    meetings.delete(place);
+    for (const goOn of meeting.waiting) goOn();
+  };
+  const meeting = meetings.get(place) ?? { waiting: [], timer: setTimeout(end, PATIENCE_MS) };
+  meetings.set(place, meeting);
   return new Promise((resolve) => {
-    calls.push(resolve);
-    const goOn = (): void => {
-      if (places.get(place) === calls) places.delete(place);
-      for (const call of calls) call();
-    };
-    if (calls.length >= count) goOn();
-    else setTimeout(goOn, PATIENCE_MS);
+    meeting.waiting.push(resolve);
+    if (meeting.waiting.length >= count) end();
   });
 }

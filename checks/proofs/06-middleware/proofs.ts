@@ -158,6 +158,11 @@ export const proofs: Proofs = {
       fails: ["06.6"],
       says: "The code never comes back",
     },
+    "next-a-moment-later": {
+      mistake: "lets a refused request through when a timer is over",
+      fails: ["06.9"],
+      says: "Sending an answer does not end a function",
+    },
     "next-after-invalid": {
       mistake: "answers 401 and calls next() all the same",
       fails: ["06.9"],
