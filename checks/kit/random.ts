@@ -4,6 +4,9 @@
  */
 import { createHash } from "node:crypto";
 
+/** What most checks need, in one go. */
+const BLOCK_BYTES = 2048;
+
 const B64TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -19,7 +22,9 @@ export class Random {
   /** 32 bits. */
   #next(): number {
     if (this.#block.length < 4) {
-      this.#block = createHash("sha256").update(`${this.#seed}#${this.#blocks}`).digest();
+      this.#block = createHash("shake256", { outputLength: BLOCK_BYTES })
+        .update(`${this.#seed}#${this.#blocks}`)
+        .digest();
       this.#blocks += 1;
     }
     const value = this.#block.readUInt32BE(0);
