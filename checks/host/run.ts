@@ -40,7 +40,7 @@ export class Run {
 
   bundleFiles(target: TargetFolder): void {
     this.bundle = bundleOf(this.exercise, target, this.#folder);
-    this.bundle.catch(() => {}); // told to whoever asks for it
+    this.bundle.catch(ignore); // told to whoever asks for it
   }
 
   /** Starts hosts before they are opened, one of each kind. */

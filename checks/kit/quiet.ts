@@ -2,7 +2,7 @@
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 
 /** Enough for what Node does not tell of: promises, and work of `node:crypto` in other threads. */
-const ALWAYS_MS = 2;
+const ALWAYS_MS = 5;
 /** Something that never ends, a timer that cleans up say, is no reason to wait for long. */
 const MOST_MS = 20;
 

@@ -1,19 +1,12 @@
 /** The packages that a host has ready are, for a learner's code, those that Node would load. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { course } from "../course.ts";
 import { Keeper } from "../host/keeper.ts";
-import { decode } from "../host/wire.ts";
+import { toldIn } from "./told.ts";
 
 const keeper = new Keeper();
-const folder = mkdtempSync(join(tmpdir(), "ready-"));
-afterAll(async () => {
-  await keeper.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => keeper.close());
 
 const withPackages = course.filter(({ packages }) => packages.length > 0);
 
@@ -21,20 +14,7 @@ describe.each(withPackages)("in the host of $slug", (exercise) => {
   const { packages } = exercise;
 
   test.each(packages)("%s", async (name) => {
-    const file = exercise.files.find((each) => !exercise.byHand?.includes(each)) ?? "";
-    writeFileSync(join(folder, file), asksAbout(name));
-    const run = keeper.add(exercise, { label: "an answer", folders: [folder] });
-    await keeper.bundled(run);
-    const { opened = 0 } = await keeper.answer({ kind: "open", run, byHand: false });
-    const question = { op: "read", file, name: "told" } as const;
-    const asked = { kind: "ask", host: opened, question, deadlineMs: 5_000 } as const;
-    const { reply } = await keeper.answer(asked);
-    keeper.release(run);
-
-    const told = JSON.parse(String(decode((reply as { returned: unknown }).returned))) as Record<
-      string,
-      unknown
-    >;
+    const told = await toldIn(keeper, exercise, asksAbout(name));
     const real = (await import(name)) as object;
     expect(told).toEqual({
       names: Object.keys(real).toSorted(),

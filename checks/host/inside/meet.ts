@@ -2,6 +2,7 @@
 
 /** How long a call waits for others, at most: milliseconds. */
 const PATIENCE_MS = 150;
+
 interface Meeting {
   waiting: (() => void)[];
   /** Ends it, where fewer come. */
