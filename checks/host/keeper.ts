@@ -31,8 +31,6 @@ export class Keeper {
   readonly workplace = openWorkplace();
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; run: Run; readTo: number }>();
-  /** Runs that were released, and are not gone yet. */
-  readonly #ending = new Set<Promise<void>>();
   /** The run that `expect` has made ready, and `add` has not taken yet. */
   #expected: string | undefined;
   readonly #sweep = (): void => sweep(this.workplace);
@@ -76,7 +74,7 @@ export class Keeper {
 
   /** Makes hosts ready for the next run of this exercise, before it is known what will run in them. */
   expect(exercise: Exercise): void {
-    if (this.#expected !== undefined) this.release(this.#expected);
+    if (this.#expected !== undefined) void this.release(this.#expected);
     this.#expected = this.#newRun(exercise);
     const run = this.#find(this.#expected);
     run.launchAhead();
@@ -104,21 +102,17 @@ export class Keeper {
     return made;
   }
 
-  /** Ends a run: its hosts are killed at once; `close` waits until all is gone. */
-  release(key: string): void {
+  /** Ends a run. Resolves when nothing of it is running any more, and its files are gone. */
+  async release(key: string): Promise<void> {
     const run = this.#runs.get(key);
     if (!run) return;
     this.#runs.delete(key);
     for (const [id, { run: owner }] of this.#hosts) if (owner === run) this.#hosts.delete(id);
-    // What cannot be removed now is swept at the end.
-    const ending = run.end().catch(ignore);
-    this.#ending.add(ending);
-    void ending.then(() => this.#ending.delete(ending));
+    await run.end();
   }
 
   async close(): Promise<void> {
-    for (const key of [...this.#runs.keys()]) this.release(key);
-    await Promise.all(this.#ending);
+    await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
     this.#channel.close();
     here().delete(this.channelName);
     process.removeListener("exit", this.#sweep);
@@ -137,7 +131,7 @@ export class Keeper {
     try {
       if (request.kind === "open") return await this.#open(request);
       if (request.kind === "release") {
-        this.release(request.run);
+        await this.release(request.run);
         return {};
       }
       const kept = this.#hosts.get(request.host);

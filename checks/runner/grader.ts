@@ -58,9 +58,9 @@ export class Grader {
       return { url: suites[index] as string, target };
     });
     // Suites release what they have opened; where one breaks, its hosts end all the same.
-    const ran = await this.#run(runs).finally(() => {
-      for (const key of keys) this.#keeper.release(key);
-    });
+    const ran = await this.#run(runs).finally(() =>
+      Promise.all(keys.map((key) => this.#keeper.release(key))),
+    );
     return jobs.map(({ exercise }, index) => {
       const { details, durationMs, faults } = ran[index] as Ran;
       const about = { exercise: exercise.slug, seed, isolation, durationMs: Math.ceil(durationMs) };

@@ -18,6 +18,6 @@ export async function toldIn(keeper: Keeper, exercise: Exercise, text: string): 
   const question = { op: "read", file, name: "told" } as const;
   const asked = { kind: "ask", host: opened, question, deadlineMs: 5_000 } as const;
   const { reply } = await keeper.answer(asked);
-  keeper.release(run);
+  await keeper.release(run);
   return JSON.parse(String(decode((reply as { returned: unknown }).returned)));
 }
