@@ -33,18 +33,15 @@ export class Keeper {
   readonly #hosts = new Map<number, { host: Host; run: Run; readTo: number }>();
   /** The run that `expect` has made ready, and `add` has not taken yet. */
   #expected: string | undefined;
-  readonly #sweep = (): void => sweep(this.workplace);
   /** How its hosts are contained. Rejects where that is not to be had. */
   readonly isolation: Promise<Isolation>;
   #count = 0;
 
   constructor(wanted: Wanted = "permission") {
     here().set(this.channelName, this);
-    // Without a listener, Node takes this signal for the wish to be debugged, from whoever sends it.
-    process.on("SIGUSR1", ignore);
+    watchProcess();
     this.isolation = chooseIsolation(wanted);
     this.isolation.catch(() => {}); // told to whoever asks for it
-    process.once("exit", this.#sweep);
     this.#channel.onmessage = ({
       data,
     }: {
@@ -115,9 +112,7 @@ export class Keeper {
     await Promise.allSettled([...this.#runs.keys()].map((key) => this.release(key)));
     this.#channel.close();
     here().delete(this.channelName);
-    process.removeListener("exit", this.#sweep);
-    process.removeListener("SIGUSR1", ignore);
-    this.#sweep();
+    sweep(this.workplace);
   }
 
   #find(key: string): Run {
@@ -165,4 +160,15 @@ export class Keeper {
   }
 }
 
-const ignore = (): void => {};
+let isWatched = false;
+
+/** Once for all keepers, however many there are: what they have left is removed at the end. */
+function watchProcess(): void {
+  if (isWatched) return;
+  isWatched = true;
+  process.once("exit", () => {
+    for (const { workplace } of here().values()) sweep(workplace);
+  });
+  // Without a listener, Node takes this signal for the wish to be debugged, from whoever sends it.
+  process.on("SIGUSR1", () => {});
+}

@@ -5,15 +5,14 @@ import { root } from "../host/root.ts";
 import type { Proofs } from "../proofs/proof.ts";
 import { parseCommandLine, readSeed } from "./command-line.ts";
 import { findExercise } from "./find-exercise.ts";
-import { Grader, newSeed } from "./grader.ts";
+import { newSeed } from "./grader.ts";
 import { importBundled } from "./import-bundled.ts";
 import type { ExitCode } from "./main.ts";
 import { proveAsClass } from "./prove-class.ts";
 import { objectionTo, proofsOf, type Proof } from "./proofs.ts";
+import { Proving } from "./proving.ts";
+import { UsageError } from "./usage-error.ts";
 import type { Graded } from "./verdict.ts";
-
-/** How many proofs are graded in one run. */
-const BATCH = 12;
 
 const USAGE = "Usage: npm run prove [exercise …] -- [--only <name>] [--seed <n>] [--as-class]";
 
@@ -27,25 +26,19 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   const { positionals, values } = parseCommandLine(argv, options, USAGE);
   const exercises = positionals.length > 0 ? positionals.map(findExercise) : course;
   const seed = readSeed(values.seed) ?? newSeed();
-  if (values["as-class"]) return proveAsClass(await chosenOf(exercises, values.only), seed);
-  const grader = new Grader();
+  const chosen = await chosenOf(exercises, values.only);
+  if (chosen.length === 0) throw new UsageError(`No proof's name contains "${values.only}".`);
+  if (values["as-class"]) return proveAsClass(chosen, seed);
+  const proving = new Proving(chosen, seed);
   let objections = 0;
-  for (const exercise of exercises) {
-    const chosen = await chosenOf([exercise], values.only);
-    for (let from = 0; from < chosen.length; from += BATCH) {
-      const batch = chosen.slice(from, from + BATCH);
-      const jobs = batch.map(({ name, folders }) => ({ exercise, label: name, folders }));
-      const results = await grader.grade(jobs, seed);
-      for (const [index, proof] of batch.entries()) {
-        const graded = results[index];
-        const objection = graded ? objectionTo(proof, graded) : "was not graded";
-        if (objection !== undefined) objections += 1;
-        const told = values.only === undefined ? "" : messagesOf(graded);
-        process.stdout.write(`${describe(proof, objection)}\n${told}`);
-      }
-    }
+  for (const proof of chosen) {
+    const graded = await proving.of(proof);
+    const objection = objectionTo(proof, graded);
+    if (objection !== undefined) objections += 1;
+    const told = values.only === undefined ? "" : messagesOf(graded);
+    process.stdout.write(`${describe(proof, objection)}\n${told}`);
   }
-  await grader.close();
+  await proving.close();
   process.stdout.write(
     `${objections === 0 ? "All as expected" : `${objections} not as expected`} (--seed ${seed}).\n`,
   );
@@ -67,7 +60,7 @@ function describe({ exercise, name }: Proof, objection: string | undefined): str
 }
 
 /** Everything that the learner is told. */
-const messagesOf = (graded: Graded | undefined): string =>
-  (graded?.details ?? []).flatMap(({ message }) => (message ? `${message}\n` : [])).join("");
+const messagesOf = ({ details }: Graded): string =>
+  details.flatMap(({ message }) => (message ? `${message}\n` : [])).join("");
 
 const pathOf = ({ slug }: Exercise): string => join(root, "checks/proofs", slug, "proofs.ts");
