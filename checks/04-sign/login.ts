@@ -50,7 +50,14 @@ check(
             () => user.username.startsWith(" "),
             "The username has to reach the store as it is, with its capitals and its blanks.",
           ],
-          [crashed, "The app throws. findByCredentials answers a promise: it has to be awaited."],
+          [
+            ({ page = "" }) => page.includes("req.body"),
+            "req.body is undefined: express.json() has to stand in front of the route, to read it.",
+          ],
+          [
+            crashed,
+            "The app throws, or an error reaches it. findByCredentials answers a promise, which has to be awaited; and without express.json() in front, req.body is undefined.",
+          ],
           [
             status(400),
             "The body is not found, or more is asked of it than two strings that are not empty. express.json() reads it into req.body.",

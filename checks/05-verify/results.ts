@@ -47,6 +47,8 @@ export const accepts = (
     ],
   );
 
+const REASONS = new Set<unknown>(["expired", "not_active", "invalid"]);
+
 export const saysInvalid = (outcome: Outcome): boolean =>
   refused(outcome) && field(outcome, "reason") === "invalid";
 
@@ -66,6 +68,10 @@ export const refuses = (
     [
       (outcome: Outcome) => reason === "invalid" && saysInvalid(outcome),
       "There is more in the result than ok and reason.",
+    ],
+    [
+      (outcome: Outcome) => refused(outcome) && !REASONS.has(field(outcome, "reason")),
+      "The reason is another one than these three: expired, not_active, invalid. What the library says is for the log.",
     ],
     [{ ok: false, reason: "expired" }, "The reason is wrong: this token has not expired."],
     [{ ok: false, reason: "not_active" }, "The reason is wrong: this token's time has come."],

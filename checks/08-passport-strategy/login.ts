@@ -15,6 +15,10 @@ function hasToken(answer: HttpAnswer, mistakes: HttpMistake[] = []): string {
   answer
     .hasStatus(200, [
       ...mistakes,
+      [
+        ({ page = "" }) => page.includes("req.body"),
+        "req.body is undefined: express.json() has to stand in front of the route, to read it.",
+      ],
       [is(500), `The app throws, or an error reaches it. ${NO_SESSION}`],
       [is(404), "There is no route for POST /login."],
       [is(201), "Nothing is created that has an address: 200 is asked for."],

@@ -1,7 +1,7 @@
 /** A check: one graded behaviour, and how its result leaves the suite. */
 import { test } from "@vitest/runner";
 import { CheckFailure, describeFinding, type FailureKind, type Finding } from "./failure.ts";
-import { harmless } from "./show.ts";
+import { showPrinted } from "./printed.ts";
 
 export interface CheckOptions {
   /** The checks that must pass first: a mistake should show in one place, not in five. */
@@ -42,8 +42,6 @@ export interface Surroundings {
   settle(): Promise<string>;
 }
 
-const LONGEST_PRINT = 4_000;
-
 export type Check = (
   id: string,
   title: string,
@@ -83,8 +81,7 @@ export function checksOf(surroundings: Surroundings): Check {
         throw new CheckFailure(error.kind, finding);
       } finally {
         const printed = await surroundings.settle();
-        if (printed)
-          meta.printed = harmless(printed.slice(0, LONGEST_PRINT).replaceAll("\t", "  "));
+        if (printed) meta.printed = showPrinted(printed);
       }
     });
   };

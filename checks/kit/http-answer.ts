@@ -1,11 +1,15 @@
 /** One HTTP answer, and what a check may expect of it. Each expectation returns the answer. */
 import { bearerChallenge, type Challenge } from "./challenge.ts";
 import { sameData } from "./call.ts";
+import { expressPage } from "./express-page.ts";
 import { CheckFailure } from "./failure.ts";
 import { cut, harmless, show } from "./show.ts";
 
 /** A test for a known mistake, and the sentence that names it. */
 export type HttpMistake = readonly [when: (answer: HttpAnswer) => boolean, say: string];
+
+const LEFT_TO_EXPRESS =
+  "No handler of the app has answered this, so Express did, with a page for people.";
 
 export class HttpAnswer {
   readonly tried: string;
@@ -32,14 +36,19 @@ export class HttpAnswer {
     }
   }
 
+  /** What Express says in a page of its own, if this is one. */
+  get page(): string | undefined {
+    return expressPage(this.headers["content-type"], this.text);
+  }
+
   get challenge(): Challenge | undefined {
     return bearerChallenge(String(this.headers["www-authenticate"] ?? ""));
   }
 
   hasStatus(status: number, mistakes: readonly HttpMistake[] = []): this {
-    if (this.status !== status)
-      throw this.failure(`status ${status}`, `status ${this.status}`, mistakes);
-    return this;
+    if (this.status === status) return this;
+    const page = this.page === undefined ? "" : `, with ${this.#shownBody()}`;
+    throw this.failure(`status ${status}`, `status ${this.status}${page}`, mistakes);
   }
 
   /** A JSON body with exactly this in it; the order of keys is free. */
@@ -54,8 +63,10 @@ export class HttpAnswer {
     mistakes: readonly HttpMistake[] = [],
   ): this {
     if (this.json === undefined) {
-      const type = this.headers["content-type"] ?? "no Content-Type";
-      throw this.failure(`JSON: ${expected}`, `${type}: ${this.shownText()}`, mistakes);
+      throw this.failure(`JSON: ${expected}`, this.#shownBody(), [
+        ...mistakes,
+        [({ page }) => page !== undefined, LEFT_TO_EXPRESS],
+      ]);
     }
     if (!test(this.json)) throw this.failure(expected, show(this.json), mistakes);
     return this;
@@ -122,5 +133,10 @@ export class HttpAnswer {
 
   shownText(): string {
     return this.text === "" ? "an empty body" : show(this.text);
+  }
+
+  #shownBody(): string {
+    if (this.page !== undefined) return `an HTML page of Express: ${show(this.page)}`;
+    return `${this.headers["content-type"] ?? "no Content-Type"}: ${this.shownText()}`;
   }
 }

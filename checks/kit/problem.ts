@@ -116,7 +116,8 @@ export function gone(
       }
       return say(
         thrown ? `the process crashed: ${showThrown(thrown)}` : "the process crashed",
-        "An error was thrown where nothing catches it, after the call had already returned.",
+        "An error was thrown where nothing catches it: in a callback or a promise, after the " +
+          "function had returned. An earlier call may have left it behind.",
       );
     case "exit":
       return say(

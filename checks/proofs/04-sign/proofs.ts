@@ -254,6 +254,11 @@ export const proofs: Proofs = {
       fails: ["04.17"],
       says: "was changed",
     },
+    "body-not-read": {
+      mistake: "forgets express.json()",
+      fails: ["04.18"],
+      says: "req.body is undefined",
+    },
     "not-awaited": {
       mistake: "does not await the store",
       fails: ["04.18"],

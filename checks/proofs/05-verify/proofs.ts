@@ -185,6 +185,11 @@ export const proofs: Proofs = {
       fails: ["05.10"],
       says: "A refusal is a result",
     },
+    "library-words-as-reason": {
+      mistake: "gives the library's text for the reason",
+      fails: ["05.10"],
+      says: "another one than these three",
+    },
     "error-text-in-result": {
       mistake: "hands the library's text on",
       fails: ["05.10"],

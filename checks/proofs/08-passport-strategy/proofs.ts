@@ -153,6 +153,11 @@ export const proofs: Proofs = {
       fails: ["08.4", "08.9"],
       says: "Its payload is no JSON",
     },
+    "body-not-read": {
+      mistake: "forgets express.json()",
+      fails: ["08.10"],
+      says: "req.body is undefined",
+    },
     "login-session": {
       mistake: "lets passport.authenticate look for a session at the login",
       fails: ["08.10"],
