@@ -22,7 +22,7 @@ export const notAUser: Mistake = [
 
 export const isThisUser: readonly Mistake[] = [
   [null, "A good ticket is nobody's."],
-  [undefined, "A good ticket is nobody's, and the answer is undefined."],
+  [undefined, "A good ticket is nobody's, and the answer is undefined: is a return missing?"],
   [aPromise, "whoIs is asynchronous. There is nothing to wait for: a user or null is due."],
   [threw(), "A good ticket makes whoIs throw."],
   [
@@ -44,8 +44,16 @@ export const goodOnce: Mistake = [
 export const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 export const fitsEverywhere: readonly Mistake[] = [
   [
+    ({ returned }: { returned?: unknown }) => /[\ufffd\0-\x1f]/.test(String(returned)),
+    'These are bytes that were read as text. Of bytes, toString("base64url") makes text that fits.',
+  ],
+  [
     ({ returned }: { returned?: unknown }) => /[ ,;"{}]/.test(String(returned)),
     "Blanks, commas, semicolons and quotes end or split a cookie, or a header.",
+  ],
+  [
+    ({ returned }: { returned?: unknown }) => /=[^=]/.test(String(returned)),
+    "An equals sign can stand at the end only.",
   ],
 ];
 

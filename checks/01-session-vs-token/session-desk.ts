@@ -155,8 +155,12 @@ check(
     const others = await logIn(desk, other);
     const ended: Mistake = [null, "A later login has ended an earlier one."];
     const middle = tickets[Math.trunc(tickets.length / 2)]!;
+    const last: Mistake = [
+      other,
+      "This is the user who logged in last: one user is remembered, and not one for each ticket.",
+    ];
     for (const ticket of [tickets[0]!, middle, tickets.at(-1)!]) {
-      await whoIs(desk, ticket).returns(user, [ended, ...isThisUser]);
+      await whoIs(desk, ticket).returns(user, [ended, last, ...isThisUser]);
     }
     await whoIs(desk, others).returns(other, isThisUser);
     await moveClock(YEAR_MS);

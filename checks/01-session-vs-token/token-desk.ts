@@ -100,9 +100,10 @@ check(
     for (const text of texts) {
       await whoIs(desk, text).returns(null, [
         [
-          threw(),
+          threw("TypeError"),
           "whoIs throws. unseal answers null to what it does not know: ask for that before you read a field of it.",
         ],
+        [threw(), "whoIs throws. To a text that is no ticket, the answer is null."],
         [user, "Whoever can write JSON is believed: there is no seal on this."],
         ...isNobody,
         notAUser,
@@ -177,7 +178,7 @@ check(
       await whoIs(desk, ticket).returns(null, [
         [
           user,
-          "The secrets of two desks differ, and one believes the other's tickets: is it the desk's own secret, all of it, that is used?",
+          "The secrets of two desks differ, and one believes the other's tickets: is it the desk's own secret, all of it, that is used? Or is there a list outside of createTokenDesk, which all desks share?",
         ],
         [threw(), "whoIs throws at a ticket that another secret has sealed."],
         ...isNobody,

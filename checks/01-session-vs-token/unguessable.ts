@@ -117,7 +117,7 @@ check(
       mistake:
         same === 0 && bits >= 119.5
           ? "Hashing or encoding makes a text longer, and no harder to guess: whoever knows how it is made tries the few bits that go in."
-          : undefined,
+          : "There is too little chance in a ticket: keep the whole of a randomUUID(), or take 16 random bytes.",
     });
   },
 );
@@ -146,7 +146,9 @@ check(
         if (how === undefined) continue;
         throw telling(
           `${show(ticket)}, which holds the user's ${name}${how}`,
-          "What is encoded can be read by everybody. The desk remembers whose ticket it is: the ticket need not say.",
+          how === ""
+            ? "The desk remembers whose ticket it is: the ticket need not say."
+            : "What is encoded can be read by everybody. The desk remembers whose ticket it is: the ticket need not say.",
         );
       }
     }

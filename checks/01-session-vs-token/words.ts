@@ -2,7 +2,7 @@
 import { exercise } from "../kit/exercise.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { kept, type Made } from "../kit/made.ts";
-import { anything, aPromise } from "../kit/outcome.ts";
+import { anything, aPromise, threw } from "../kit/outcome.ts";
 import { named, show } from "../kit/show.ts";
 import { randomUser } from "../kit/users.ts";
 
@@ -23,12 +23,15 @@ export const someone = (purpose: string): PublicUser => publicUser(randomUser(ra
 
 export const whoIs = (desk: Made, ticket: string) => method(desk, "whoIs", ticket);
 export const logOut = (desk: Made, ticket: string) =>
-  method(desk, "logOut", ticket).value("no error");
+  method(desk, "logOut", ticket).satisfies("no error", anything, [
+    [threw(), "logOut throws. A ticket that is not known (any more) is no error."],
+  ]);
 
 /** The ticket that a desk gives this user. */
 export async function logIn(desk: Made, user: object): Promise<string> {
   const call = method(desk, "logIn", named("user", user));
   await call.satisfies("a ticket: text", (ticket) => typeof ticket === "string" && ticket !== "", [
+    [threw(), "logIn throws. What went wrong, and in which line, stands above."],
     [aPromise, "logIn is asynchronous. There is nothing to wait for: the ticket itself is due."],
     [undefined, "Nothing is returned. The ticket is what the client gets."],
     [anything, "The ticket itself is asked for: text, that a client can send in a header."],

@@ -23,6 +23,14 @@ check(
         [aPromise, "The function is asynchronous."],
         [payload, "Only the payload is returned: header and signature are asked for too."],
         [
+          threw("SyntaxError"),
+          "A part reaches JSON.parse that is still encoded: decode it from base64url first.",
+        ],
+        [
+          came((value) => value["header"] === undefined && value["payload"] === undefined),
+          "The three keys are called header, payload and signature.",
+        ],
+        [
           came((value) => value["header"] === first || value["payload"] === second),
           "A part is still encoded: header and payload have to be decoded from base64url.",
         ],
@@ -91,6 +99,10 @@ check(
         [
           came((value) => sameData(value["payload"], asLatin1)),
           "Each byte is taken for a character of its own, as atob does. The bytes are UTF-8.",
+        ],
+        [
+          came((value) => !sameData(value["payload"], payload)),
+          "The bytes are read as something else than UTF-8.",
         ],
       ]);
     }

@@ -26,6 +26,13 @@ check(
       const [issuedAt, expiresAt] = [new Date(iat * 1000), new Date(exp * 1000)];
       await describes(token, { algorithm: alg, subject: sub, issuedAt, expiresAt }, [
         [
+          came((value) => {
+            const keys = ["algorithm", "subject", "issuedAt", "expiresAt"];
+            return !keys.every((key) => Object.hasOwn(value, key));
+          }),
+          "A key is missing, or undefined: the four are algorithm, subject, issuedAt and expiresAt.",
+        ],
+        [
           came(({ issuedAt: at }) => sameData(at, new Date(iat))),
           "The seconds are taken for milliseconds: new Date() wants 1000 times as much.",
         ],
@@ -231,6 +238,11 @@ check(
           `The ${place} is not base64url of UTF-8, and decodeToken refuses it.`,
         ]),
     ];
-    for (const [each, say] of random("02.18").shuffle(wrong)) await refuses(describe(each), say);
+    const caught = "The error of decodeToken is caught here: let it through.";
+    for (const [each, say] of random("02.18").shuffle(wrong)) {
+      await refuses(describe(each), say, [
+        [came((value) => Object.values(value).every((field) => field === undefined)), caught],
+      ]);
+    }
   },
 );

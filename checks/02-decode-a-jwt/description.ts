@@ -35,6 +35,6 @@ export const notUndefined: Mistake[] = [
   ],
   [
     came((value) => show(value).includes("an invalid Date")),
-    "An invalid Date is returned, as new Date(undefined * 1000) gives one: the task asks for undefined.",
+    "An invalid Date is returned, as new Date(NaN) gives one, or a missing claim times 1000: the task asks for undefined.",
   ],
 ];

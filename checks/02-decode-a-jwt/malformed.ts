@@ -1,5 +1,5 @@
 /** Malformed tokens, and how they are refused. */
-import type { Call, Mistake } from "../kit/call.ts";
+import type { Call, Mistake, Outcome } from "../kit/call.ts";
 import { anError, cameBack, threw } from "../kit/outcome.ts";
 import { encodePart } from "../kit/tokens.ts";
 import { SIGNATURE, type Json } from "./words.ts";
@@ -14,14 +14,17 @@ export const refuses = (attempt: Call, say: string, mistakes: Mistake[] = []): P
       [null, `Nothing is thrown, and null comes back. ${say}`],
       [anError, `The error is returned: write throw instead of return. ${say}`],
       [cameBack(), say],
-      [threw("not an Error"), "What is thrown is not an Error. Throw a MalformedTokenError."],
+      [
+        threw("not an Error"),
+        "What is thrown is not an Error. Throw a MalformedTokenError, made with new.",
+      ],
       [
         threw("SyntaxError"),
         "The error of JSON.parse comes out as it is: catch it, and throw a MalformedTokenError.",
       ],
       [
         threw("Error"),
-        'The error\'s name is "Error". A class that extends Error has to set its name.',
+        'The error\'s name is "Error". A class that extends Error has to set its name; and it is this class that has to be thrown.',
       ],
       [
         threw(),
@@ -29,6 +32,10 @@ export const refuses = (attempt: Call, say: string, mistakes: Mistake[] = []): P
       ],
     ],
   );
+
+/** A class was called as if it were a function. */
+export const classWithoutNew = (outcome: Outcome): boolean =>
+  "threw" in outcome && outcome.threw.message.includes("without 'new'");
 
 /** A token with this in place of the header, and one with it in place of the payload. */
 export function inBothPlaces(part: string): [place: string, token: string][] {

@@ -1,7 +1,7 @@
 /** decodeToken: which tokens are malformed, and that each is told by the name of its error. */
 import { threw } from "../kit/outcome.ts";
 import { encodePart } from "../kit/tokens.ts";
-import { inBothPlaces, refuses, strangers, wholeGroups } from "./malformed.ts";
+import { classWithoutNew, inBothPlaces, refuses, strangers, wholeGroups } from "./malformed.ts";
 import { check, decode, random, sample } from "./words.ts";
 
 check(
@@ -30,6 +30,7 @@ check(
     ];
     for (const [each, say] of random("02.8").shuffle(wrong)) {
       await refuses(decode(each), say, [
+        [classWithoutNew, "Write new in front of MalformedTokenError: it is a class."],
         [threw("TypeError"), "The parts are not counted, and one that is missing is used."],
       ]);
     }

@@ -23,13 +23,24 @@ check(
       answer
         .hasStatus(200, [
           [crashed, "The app throws. Look at what was printed below, if anything was."],
-          [({ status }) => status === 404, "There is no route for GET /token."],
+          [
+            ({ status }) => status === 404,
+            "There is no route for GET /token, or its handler calls next().",
+          ],
           [
             ({ status }) => status === 401,
-            "The header is not found. In req.headers all names are lower case: authorization.",
+            "The header is not found. readBearerToken takes its value: in req.headers all names are lower case, authorization.",
           ],
         ])
         .hasJson({ token }, [
+          [
+            ({ json, text }) => json === undefined && text.includes(token),
+            "The body is text: res.json({ token }) makes JSON of it, and says so in Content-Type.",
+          ],
+          [
+            ({ json }) => Object.values(Object(json) as object).includes(token),
+            "The key is called token.",
+          ],
           [
             ({ json }) => json === token,
             "The body is the token itself; an object with the key token is asked for.",
@@ -104,7 +115,9 @@ check(
             "readBearerToken reads this header, and the app refuses it: it has a narrower reading of its own.",
           ],
         ])
-        .hasJson({ token: good });
+        .hasJson({ token: good }, [
+          [() => true, "The app reads the header anew: what readBearerToken returns is the token."],
+        ]);
     }
     const token = random("03.10").base64url(24);
     // At the end, = is part of the grammar.

@@ -1,4 +1,5 @@
 /** bearer.ts: which headers hold a token, and which. */
+import type { Outcome } from "../kit/call.ts";
 import { cameBack, threw } from "../kit/outcome.ts";
 import { named } from "../kit/show.ts";
 import { notOneToken, notTheToken } from "./headers.ts";
@@ -112,6 +113,7 @@ check(
     for (const header of [undefined, "", "Bearer", "bearer", "Bearer ", "Bearer    "]) {
       await read(header).returns(null, [
         [undefined, "The answer is undefined: the task asks for null."],
+        [false, "The answer is false: the task asks for null."],
         ["", "An empty text is no token: a caller that asks for null would take it for one."],
         ["Bearer", "The scheme itself is taken for the token."],
         [threw(), "A header without a token must not throw: a missing one is undefined."],
@@ -152,6 +154,11 @@ check(
     ];
     for (const scheme of others) {
       await read(`${scheme} ${token}`).returns(null, [
+        [
+          (outcome: Outcome) =>
+            scheme === "XBearer" && cameBack((value) => value === token)(outcome),
+          "Something stands in front of the scheme: a pattern has to begin at the beginning, with ^.",
+        ],
         [token, `The scheme is not checked: "${scheme}" is not Bearer.`],
         [
           cameBack((value) => typeof value === "string"),

@@ -7,6 +7,10 @@ export const notTheToken: Mistake[] = [
   [null, "A readable header is taken for an unreadable one."],
   [threw(), "The function throws. What it is handed is the header itself, a text or undefined."],
   [
+    cameBack((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+    "An object is returned: the token itself is asked for.",
+  ],
+  [
     cameBack(Array.isArray),
     "A list is returned, as exec() and match() give one: the token alone is asked for.",
   ],
@@ -43,7 +47,10 @@ export const notOneToken = (a: string, b: string): [header: string, say: string]
   [` Bearer ${a}`, "A blank stands before the scheme: the function must not trim."],
   [`\tBearer ${a}`, "A blank stands before the scheme: the function must not trim."],
   [`Bearer ${a} `, "A blank stands after the token: the function must not trim."],
-  [`Bearer ${a}\n`, "A line break stands after the token: the function must not trim."],
+  [
+    `Bearer ${a}\n`,
+    "A line break stands after the token: the function must not trim. (In a pattern with the flag m, $ fits in front of one.)",
+  ],
   [`Bearer ${a}\t`, "A blank stands after the token: the function must not trim."],
   [`x Bearer ${a}`, "Something stands before the scheme."],
   [`Basic ${b}, Bearer ${a}`, "Another scheme stands before this one."],

@@ -7,7 +7,11 @@ export const crashed = (answer: HttpAnswer): boolean => answer.status >= 500;
 export const isRefused = (answer: HttpAnswer): void => {
   answer
     .hasStatus(401, [
-      [crashed, "The app throws where it should refuse. A missing header is undefined."],
+      [
+        ({ page = "" }) => /of undefined|of null/.test(page),
+        "The app throws where it should refuse: a missing header is undefined.",
+      ],
+      [crashed, "The app throws where it should refuse. What it threw stands above or below."],
       [
         ({ status }) => status === 403,
         "403 says: I know who you are, and you may not. Nobody is known here yet: 401.",
@@ -29,7 +33,7 @@ export const isRefused = (answer: HttpAnswer): void => {
     .hasChallenge({ realm: "workshop", error: null }, [
       [
         ({ headers }) => headers["www-authenticate"] === undefined,
-        "The 401 has no WWW-Authenticate header.",
+        "The 401 has no WWW-Authenticate header. It has to be set before json(), which sends the answer.",
       ],
       [
         ({ challenge }) => challenge === undefined,
@@ -49,6 +53,12 @@ export const isRefused = (answer: HttpAnswer): void => {
         ({ json }) => json === undefined,
         "The body is not JSON: res.json() makes it so, and says so in Content-Type.",
       ],
+      [
+        ({ json }) => isRefusal(json) && (json as { error: unknown }).error === "missing_token",
+        "The body has one key, error, and nothing else.",
+      ],
       [() => true, "The body's code is part of the task: clients decide by it."],
     ]);
 };
+
+const isRefusal = (json: unknown): boolean => Object.hasOwn(Object(json) as object, "error");

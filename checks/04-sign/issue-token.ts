@@ -44,7 +44,15 @@ check(
           ],
           [
             returned((token) => token === undefined),
-            "Nothing came back. With a callback, jwt.sign returns nothing; without one, the token.",
+            "Nothing came back: is a return missing? With a callback, jwt.sign returns nothing; without one, the token.",
+          ],
+          [
+            returned((token) => text(token).startsWith("Bearer ")),
+            "Bearer belongs into the Authorization header, in front of the token, and not into it.",
+          ],
+          [
+            returned((token) => token === ""),
+            "The text is empty. A callback of jwt.sign runs later; without one, it returns the token.",
           ],
           [returned((token) => peek(token) === undefined), "This is no token."],
           [
@@ -87,6 +95,10 @@ check(
         [
           sub === user.username || sub === user.email,
           "sub is the user's id: names and addresses change, ids do not.",
+        ],
+        [
+          ["subject", "issuer", "audience"].some((name) => Object.hasOwn(token.claims, name)),
+          "These are names of jsonwebtoken's options. The claims are called sub, iss and aud.",
         ],
         [sub === undefined, "There is no sub: nobody can tell whose token this is."],
         [sub !== user.id, "sub is not the user's id, as the string that it is."],
@@ -147,6 +159,10 @@ check(
         [
           life === 0,
           'exp is iat. To jsonwebtoken, a text such as "900" is milliseconds; the number 900 is seconds.',
+        ],
+        [
+          exp === 900,
+          "exp is a moment, counted from 1970: iat and 900 seconds. The duration itself goes into expiresIn.",
         ],
         [
           life === 900_000,

@@ -1,5 +1,5 @@
 /** secret.ts: a secret from the environment, or a refusal that does not give it away. */
-import { named } from "../kit/show.ts";
+import { named, show } from "../kit/show.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { bytesIn, loads, loadSecret, refuses, secretsOf, THREW, traceOf } from "./secrets.ts";
 import { check, random, stage } from "./words.ts";
@@ -67,7 +67,11 @@ check(
         ],
         [
           (came) => came === THREW,
-          "This secret is long enough, and every character is allowed in it.",
+          "This secret is long enough, and every character is allowed in it. Or is it looked for under another name than JWT_SECRET?",
+        ],
+        [
+          (came) => show(came) === "a Promise",
+          "The function is asynchronous: the value itself is asked for, not a promise of it.",
         ],
         [(came) => typeof came !== "string", "A string is asked for."],
       ]);

@@ -53,7 +53,7 @@ check(
         .hasJson({ error: "invalid_credentials" }, [
           [
             always,
-            "Whatever the reason is, the body is the same, and there is nothing else in it.",
+            'Whatever the reason is, the body is exactly { "error": "invalid_credentials" }, as JSON.',
           ],
         ]);
       keepsSecrets(answer, secret, [user, other]);

@@ -56,7 +56,7 @@ check(
           ],
           [
             crashed,
-            "The app throws, or an error reaches it. findByCredentials answers a promise, which has to be awaited; and without express.json() in front, req.body is undefined.",
+            "The app throws, or an error reaches it. findByCredentials answers a promise, which has to be awaited; and without express.json() in front, req.body is undefined. To see what it was, print it in your error handler.",
           ],
           [
             status(400),
@@ -75,6 +75,10 @@ check(
             return isToken(access_token) && sameData(json, expected);
           },
           [
+            [
+              (each) => each.json === undefined && each.text.includes("access_token"),
+              "The body is sent as text: res.json() makes JSON of it, and says so in Content-Type.",
+            ],
             [
               (each) => loginOf(each).access_token === undefined,
               "There is no access_token in the body.",

@@ -29,7 +29,7 @@ export const always = (): boolean => true;
 
 export const isErrorPage: HttpMistake = [
   (answer) => answer.json === undefined && answer.text.includes("<"),
-  "This is Express's own error page, stack and all: an error handler of yours has to answer.",
+  "This is Express's own error page, stack and all: an error handler of yours has to answer. It has four parameters, and stands behind the routes.",
 ];
 
 export const SHARED =
@@ -104,5 +104,6 @@ export function isInvalid(answer: HttpAnswer, mistakes: readonly HttpMistake[] =
         ({ json }) => (json as LoginAnswer & { error?: unknown })?.error === "invalid_request",
         "error is all that the body holds.",
       ],
+      [always, 'The body is exactly { "error": "invalid_request" }, as JSON.'],
     ]);
 }

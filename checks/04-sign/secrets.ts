@@ -1,6 +1,7 @@
 /** Secrets for loadSecret, and what may become of them. No message of a check holds a secret. */
 import type { Outcome } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
+import { anError } from "../kit/outcome.ts";
 import { named, show } from "../kit/show.ts";
 import type { Claims } from "../kit/tokens.ts";
 import { call, random, returned, threw } from "./words.ts";
@@ -45,6 +46,11 @@ export async function refuses(env: Claims, mistake: string): Promise<void> {
     "an Error whose message names JWT_SECRET",
     ({ isError, message }) => isError && message.includes("JWT_SECRET"),
     [
+      [anError, "An Error is returned. To throw it, write throw instead of return."],
+      [
+        returned((value) => value === undefined || value === null || value === ""),
+        "No error is thrown: what is missing comes back, or nothing does.",
+      ],
       [returned(() => true), mistake],
       [
         (outcome: Outcome) => "threw" in outcome && !outcome.threw.isError,

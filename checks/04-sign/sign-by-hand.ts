@@ -71,6 +71,10 @@ check(
         holds(peek(token)?.payload, payload),
       [
         [
+          returned((token) => text(token).startsWith("Bearer ")),
+          "Bearer belongs into the Authorization header, in front of the token, and not into it.",
+        ],
+        [
           returned((token) => text(token).startsWith("{")),
           "The JSON itself is in the token: each part has to be encoded in base64url.",
         ],
@@ -116,6 +120,14 @@ check(
           [
             returned((token) => text(token).includes("=")),
             "The padding has to go: there is no = in any part (RFC 7515 §2).",
+          ],
+          [
+            returned((token) => text(token).includes("[object")),
+            'The third part is an object: digest("base64url") makes the text of it.',
+          ],
+          [
+            returned((token) => /[^\x20-\x7e\s]/.test(text(token))),
+            "There are bytes in it that were read as text: all three parts are written in base64url.",
           ],
           [
             returned((token) => /\s/.test(text(token))),

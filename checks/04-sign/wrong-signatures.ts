@@ -56,7 +56,7 @@ export function wrongSignatures(
     ],
     [
       (input) => signatureOf(input.replace(".", ""), secret),
-      "The dot between the two parts is signed too.",
+      "The dot between the two parts is missing from what is signed.",
     ],
     [keyIs(secret.trim()), "Blanks at the ends of the secret were cut off: they belong to it."],
     [keyIs(secret, "base64"), decodedFrom("base64")],
@@ -75,6 +75,15 @@ export function wrongSignatures(
       returned((token) => partsOf(token).signature === wrong(partsOf(token).input)),
       say,
     ]),
+    [
+      returned((token) => {
+        const { input, signature } = partsOf(token);
+        const bytes = mac(secret, input).digest();
+        const asText = ["utf8", "latin1", "base64"] as const;
+        return asText.some((form) => signature === encodePart(bytes.toString(form)));
+      }),
+      'The HMAC\'s bytes became text before they were encoded. digest("base64url") writes the bytes themselves.',
+    ],
     [
       returned(() => true),
       "The key is another one, or the text is: the key is the secret's UTF-8 bytes, nothing done to them; the text is the two parts as they travel, with their dot.",

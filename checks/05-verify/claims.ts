@@ -29,7 +29,7 @@ check(
         true,
         0,
       ],
-      "The issuer is not checked: iss has to be exactly ISSUER.",
+      "The issuer is not checked, or not all of it: iss has to be exactly ISSUER. The option is called issuer.",
     ),
 );
 
@@ -60,7 +60,7 @@ check(
         0,
         {},
       ],
-      "The audience is not checked: aud has to be exactly AUDIENCE.",
+      "The audience is not checked, or not all of it: aud has to be exactly AUDIENCE. The option is called audience.",
     ),
 );
 

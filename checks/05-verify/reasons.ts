@@ -17,7 +17,7 @@ check(
     const caught: Mistake[] = [
       [
         { ok: false, reason: "invalid" },
-        "TokenExpiredError is a JsonWebTokenError too: it has to be asked for first.",
+        "jwt.verify throws jwt.TokenExpiredError here. It is to be asked for before JsonWebTokenError, which it also is.",
       ],
     ];
     const isExpired = async (what: string, exp: number, say: string): Promise<void> => {
@@ -36,7 +36,11 @@ check(
       ["expired three seconds ago", then - 3],
     ] as const) {
       await clockAt(then);
-      await isExpired(what, exp, "exp equal to now has expired, and there is no tolerance.");
+      await isExpired(
+        what,
+        exp,
+        "exp equal to now has expired, and there is no tolerance. (Or the clock was read earlier.)",
+      );
     }
     // One token, as time goes by.
     const { secret, claims } = fresh(draw, { iat: then, exp: then + 900 });
@@ -91,7 +95,7 @@ check(
         [
           [
             { ok: false, reason: "invalid" },
-            "NotBeforeError is a JsonWebTokenError too: it has to be asked for first.",
+            "jwt.verify throws jwt.NotBeforeError here. It is to be asked for before JsonWebTokenError, which it also is.",
           ],
         ],
       );

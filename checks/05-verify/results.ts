@@ -33,15 +33,31 @@ export const accepts = (
     show({ ok: true, claims }),
     (value) => isAccepted(value, claims),
     [
-      [refused, say ?? "A good token is refused."],
+      [
+        { ok: false, reason: "expired" },
+        say ?? "A good token is called expired: exp counts seconds, and Date.now() milliseconds.",
+      ],
+      [
+        refused,
+        say ??
+          "A good token is refused. Where a catch calls every error invalid, print the error there: it names the cause.",
+      ],
       [threw, say ?? "A good token makes it throw."],
       [
         (outcome: Outcome) => field(outcome, "sub") !== undefined,
         "The claims themselves are returned; an object { ok: true, claims } is asked for.",
       ],
       [
+        (outcome: Outcome) => field(outcome, "claims") !== undefined && !accepted(outcome),
+        "The field ok is missing, or is not the boolean true.",
+      ],
+      [
         (outcome: Outcome) => sameData(field(outcome, "claims"), claims),
         "There is more in the result than ok and claims.",
+      ],
+      [
+        (outcome: Outcome) => accepted(outcome) && field(outcome, "claims") === undefined,
+        "There is no field called claims.",
       ],
       [accepted, "The claims are not those of the token."],
     ],
@@ -69,6 +85,7 @@ export const refuses = (
       (outcome: Outcome) => reason === "invalid" && saysInvalid(outcome),
       "There is more in the result than ok and reason.",
     ],
+    [{ ok: false }, "There is no reason: ok and reason are asked for."],
     [
       (outcome: Outcome) => refused(outcome) && !REASONS.has(field(outcome, "reason")),
       "The reason is another one than these three: expired, not_active, invalid. What the library says is for the log.",

@@ -50,6 +50,7 @@ check(
     for (const [what, text, say] of draw.shuffle(wrong)) {
       await matches(what, text, secret).returns(false, [
         [true, say],
+        [threwWord(/^Error /), "The answer to such a text is false, not an error."],
         [threw, "A part that is not there is undefined: count the parts before they are used."],
       ]);
     }

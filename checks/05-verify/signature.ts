@@ -1,8 +1,12 @@
 /** hs256.ts: which signatures fit. */
 import { tokenLibraries } from "../course.ts";
-import type { Mistake, Outcome } from "../kit/call.ts";
+import type { Mistake } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
+import { cameBack } from "../kit/outcome.ts";
+import { MISSING_RETURN } from "../kit/problem.ts";
 import { signatureOf, signToken, tamper } from "../kit/tokens.ts";
+import { Opaque } from "../host/wire.ts";
+import { mistakenMac } from "./wrong-macs.ts";
 import {
   BASE64URL,
   check,
@@ -32,19 +36,22 @@ check(
         mistake: "hs256.ts is the part to be written by hand: node:crypto is all that it needs.",
       });
     }
+    const { token, secret } = withBothSpellings(random("05.1"));
+    const first = matches("signed with this secret", token, secret);
+    const outcome = await first.outcome();
+    const known = "returned" in outcome && outcome.returned === false;
+    const say = known ? await mistakenMac(token, secret) : undefined;
     const mistakes: Mistake[] = [
+      ...(say ? [[false, say] as const] : []),
       [
         false,
         "The HMAC is not the one of the token. It is SHA-256, keyed with the secret as UTF-8 text, nothing cut off, over header and payload as they stand with the dot between them; as text it is base64url without padding.",
       ],
       [threwWord(/length/i), "timingSafeEqual was given a MAC in another form than the token's."],
-      [
-        (outcome: Outcome) => "returned" in outcome && outcome.returned !== true,
-        "The answer has to be the boolean true.",
-      ],
+      [undefined, MISSING_RETURN],
+      [cameBack((value) => !(value instanceof Opaque)), "The answer has to be the boolean true."],
     ];
-    const { token, secret } = withBothSpellings(random("05.1"));
-    await matches("signed with this secret", token, secret).returns(true, mistakes);
+    await first.returns(true, mistakes);
     for (const key of [
       random("05.1 hex").text(64, "0123456789abcdef"),
       random("05.1 long").base64url(200),
@@ -209,6 +216,11 @@ check(
       ["blank after the signature", `${signature} `, "Blanks are no part of a signature."],
       ["line break after the signature", `${signature}\n`, "Blanks are no part of a signature."],
       ["line break and return", `${signature}\r\n`, "Blanks are no part of a signature."],
+      [
+        "zero byte after the signature",
+        `${signature}\0`,
+        "A zero byte is a byte. Where buffers are filled up to one length, compare the lengths first.",
+      ],
       ["tab after the signature", `${signature}\t`, "Blanks are no part of a signature."],
       ["blank within the signature", insert(" "), `${decoded} decoding skips what it cannot read.`],
       ["star within the signature", insert("*"), `${decoded} decoding skips what it cannot read.`],

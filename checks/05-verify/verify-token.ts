@@ -52,6 +52,9 @@ check(
       const { secret, claims } = fresh(draw, more);
       await accepts(what, signToken(claims, secret, { header }), secret, claims);
     }
+    const { secret, claims } = fresh(draw, { iat: now - 86_400, exp: now + 300 });
+    const say = "Only exp says how long a token is good, however long ago it was issued.";
+    await accepts("issued yesterday", signToken(claims, secret), secret, claims, say);
   },
 );
 
@@ -104,7 +107,8 @@ check(
   async () => {
     const draw = random("05.11");
     const { secret, claims } = fresh(draw);
-    const pin = "The algorithm is not pinned: the option is called algorithms, and is a list.";
+    const pin =
+      "The algorithm is not pinned: the option is called algorithms, and is a list with HS256 alone in it.";
     const none = "A token that nobody signed is accepted: alg none is not refused.";
     const [, , mac = ""] = signToken(claims, secret).split(".");
     const wrong: [what: string, token: string, say: string][] = [

@@ -8,11 +8,27 @@ export const crashed: HttpMistake = [
   "An error is thrown, or passed to next(), where the middleware itself should answer.",
 ];
 
+const refusedAs =
+  (code: string) =>
+  (answer: HttpAnswer): boolean =>
+    answer.status === 401 && codeOf(answer) === code;
+
 /** The handler behind was reached. */
 export const isThrough = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): HttpAnswer =>
   answer.hasStatus(200, [
     ...mistakes,
-    crashed,
+    [
+      ({ status }) => status >= 500,
+      "An error is thrown, or next() is called with an argument: here it takes none.",
+    ],
+    [
+      refusedAs("missing_token"),
+      "A good token is refused: it was not found. readBearerToken takes the text of the header, and names in req.headers are in lower case.",
+    ],
+    [
+      refusedAs("invalid_token"),
+      "A good token is refused: it does not verify here. verifyToken takes the token, then the secret of the options.",
+    ],
     [({ status }) => status === 401, "A good token is refused."],
     [({ status }) => status === 403, "A user who may enter is refused."],
   ]);
@@ -70,6 +86,7 @@ export const isMissing = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
     .hasChallenge(
       { realm: "workshop", error: null },
       challengeMistakes([
+        ...mistakes,
         [
           ({ challenge }) => challenge?.params["error"] !== undefined,
           "The challenge has an error parameter. Without credentials there is none (RFC 6750 §3.1): nothing was wrong with them.",
@@ -83,7 +100,11 @@ export const isMissing = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
         (each) => codeOf(each) === "missing_token",
         "The body says more than the error's code. error is all that it holds.",
       ],
-      [() => true, "Nobody sent a token that could be bad: the error's code is missing_token."],
+      [
+        (each) => codeOf(each) === "invalid_token",
+        "Nobody sent a token that could be bad: the error's code is missing_token.",
+      ],
+      [() => true, 'The body is { "error": "missing_token" }.'],
     ]);
 
 /** What jsonwebtoken says of a token that it refuses. */
@@ -182,6 +203,7 @@ export const isForbidden = (
         (each) => codeOf(each) === "insufficient_scope",
         "The body says more than the error's code. error is all that it holds.",
       ],
+      [() => true, "The error's code is insufficient_scope."],
     ]);
 
 /** Fails unless the handler behind ran once for each of these since the record began. */

@@ -55,6 +55,10 @@ check(
             "The user is wrapped in another object. The body is { id, role } itself.",
           ],
           [
+            ({ json, text }) => json === undefined && text !== "",
+            "The body is not JSON: res.json() makes it so.",
+          ],
+          [
             ({ json }) => json === undefined,
             "There is no user to be sent: does requireToken stand on this route, in front of the handler?",
           ],

@@ -14,7 +14,8 @@ import { bearer, check, mount, newWorld, requireToken, send, TOKEN_ROUTE } from 
 function forgeries({ draw, secret, admin, member, tokenOf }: ReturnType<typeof newWorld>) {
   const good = tokenOf(member);
   const claims = claimsFor(admin);
-  const undone = "The token is accepted although its signature does not fit: it is never verified.";
+  const undone =
+    "The token is accepted although its signature does not fit: it is never verified, or the verdict (ok) is not looked at.";
   const other = "The token is signed with the server's secret, but not by HS256, which we pin.";
   const list: [name: string, token: string, say: string][] = [
     ["TOKEN_OF_ANOTHER_SECRET", signToken(claims, draw.secret()), undone],

@@ -100,6 +100,10 @@ check(
           "All claims are put into req.user. It has an id (the claim sub) and a role, and no more.",
         ],
         [
+          ({ json }) => Object.keys(userIn(json)).length === 0,
+          "req.user is empty. verifyToken answers { ok, claims }: the id is result.claims.sub.",
+        ],
+        [
           ({ json }) => userIn(json)["id"] !== user.id,
           "req.user.id is the claim sub, as it is: a string.",
         ],
@@ -169,7 +173,8 @@ check(
       isMissing(await send(server, note, place + query, headers), [
         [({ status }) => status === 200, say],
         [
-          ({ json }) => (json as { error?: unknown } | undefined)?.error === "invalid_token",
+          ({ status, json }) =>
+            status === 401 && (json as { error?: unknown } | undefined)?.error === "invalid_token",
           "What is no bearer token counts as none: readBearerToken says so.",
         ],
       ]);

@@ -72,14 +72,22 @@ const counted =
     return handlers[name](req, res, next);
   };
 
-const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
-  recordOf(req).errors.push(error instanceof Error ? error.message : "not an Error");
-  if (!res.headersSent) res.status(500).json({ error: "server_error" });
+const onError: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  const { name, message } = error instanceof Error ? error : new Error("not an Error");
+  recordOf(req).errors.push(message);
+  if (res.headersSent) return;
+  // Express shows what it was, in a page. A status that the error has is not an answer of ours.
+  res.status(500);
+  next({ stack: `${name}: ${message}` });
 };
 
 /** What cannot be mounted, in words. */
 export const kindOf = (_load: unknown, value: unknown): string =>
-  value instanceof Promise ? "a Promise" : "something that is no function";
+  value instanceof Promise
+    ? "a Promise"
+    : value === undefined
+      ? "undefined"
+      : "something that is no function";
 
 /** One app with all these routes. */
 export function routes(_load: unknown, plans: Plan[]): RequestListener {

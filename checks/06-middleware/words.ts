@@ -5,6 +5,7 @@ import { CheckFailure } from "../kit/failure.ts";
 import { HttpAnswer } from "../kit/http-answer.ts";
 import type { RequestOptions, Server } from "../kit/http.ts";
 import { kept } from "../kit/made.ts";
+import { MISSING_RETURN } from "../kit/problem.ts";
 import { named } from "../kit/show.ts";
 import { type Claims, claimsFor, signToken } from "../kit/tokens.ts";
 import { randomUser } from "../kit/users.ts";
@@ -45,7 +46,10 @@ export async function middleware(file: string, name: string, arg: unknown): Prom
       tried: `${name}(…)`,
       expected: "a middleware: a function that takes (req, res, next)",
       received: String(await stage("kindOf", kept(made))),
-      mistake: `${name} makes a middleware, and returns it; it does not wait for anything itself.`,
+      mistake:
+        made.type === "undefined"
+          ? MISSING_RETURN
+          : `${name} makes a middleware, and returns it; it does not wait for anything itself.`,
     });
   }
   return kept(made);

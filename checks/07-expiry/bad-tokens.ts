@@ -61,7 +61,7 @@ export function foreignTokens(app: App, purpose: string): BadToken[] {
     [
       "TOKEN_THAT_IS_NOT_YET_ACTIVE",
       { nbf: soon, exp: soon + LIFETIME },
-      "nbf lies hours ahead: the token is not active yet.",
+      "nbf lies hours ahead: the token is not active yet. Is clockTolerance a number? With a text, no time is checked at all.",
     ],
   ];
   return cases.map(([name, claims, say]) => [name, app.sign(claims), say]);

@@ -60,7 +60,7 @@ const lives = (claims: Record<string, unknown>): number =>
 
 /** The learner's clock was set to some time that is at least an hour ahead. */
 const isEarlier = (value: unknown, time: number): boolean =>
-  typeof value === "number" && value < time - HOUR / 2;
+  typeof value === "number" && value > 1e9 && value < time - HOUR / 2;
 
 check(
   "07.2",
@@ -68,7 +68,7 @@ check(
   {
     after: ["07.1"],
     read: "seconds-not-milliseconds",
-    why: "A date in milliseconds lies some 56,000 years ahead: such a token never expires, and no error says so.",
+    why: "How long a token lives is how long a thief can use it. A date in milliseconds lies some 56,000 years ahead, and no error says so.",
   },
   async () => {
     const { user, secret } = somebody("07.2");
@@ -166,6 +166,10 @@ check(
         [
           ({ auth_time }) => isEarlier(auth_time, time),
           "The clock was read before the call. Date says what time it is now.",
+        ],
+        [
+          ({ auth_time }) => typeof auth_time === "number" && auth_time < 1e9,
+          "This is no time in seconds since 1970.",
         ],
       ],
     );

@@ -1,5 +1,6 @@
 /** What issueToken is called with, and what is expected of the token that it returns. */
 import { CheckFailure } from "../kit/failure.ts";
+import { MISSING_RETURN } from "../kit/problem.ts";
 import { named, show } from "../kit/show.ts";
 import { peek, signatureOf, type Claims } from "../kit/tokens.ts";
 import { randomUser, type CheckUser } from "../kit/users.ts";
@@ -53,6 +54,8 @@ export async function issues(
     ? mistakes.find(([when]) => when(found.payload, found.header, token as string))?.[1]
     : received === "a Promise"
       ? "The function is asynchronous: the token itself is asked for, not a promise of it."
-      : undefined;
+      : received === "undefined"
+        ? MISSING_RETURN
+        : undefined;
   throw new CheckFailure("failed", { tried: issue.tried, expected, received, mistake });
 }

@@ -4,7 +4,7 @@ import { show } from "../kit/show.ts";
 import { peek, signToken } from "../kit/tokens.ts";
 import { me, reported, setUp } from "./apps.ts";
 import { endlessTokens, foreignTokens, forgedTokens, noTokens } from "./bad-tokens.ts";
-import { crashed, is, isUnusable, noRoute } from "./refusals.ts";
+import { crashed, is, isUnusable, noRoute, saysExpired } from "./refusals.ts";
 import { refusesWithoutToken } from "./no-token.ts";
 import { always, check, isBetween, LIFETIME, random } from "./words.ts";
 
@@ -40,9 +40,25 @@ check(
       const body = Object(answer.json) as Record<string, unknown>;
       const expected = `{ "id": ${show(id)}, "role": ${show(role)}, "secondsLeft": ${seconds} or a second less }`;
       answer
-        .hasStatus(200, [crashed, noRoute, [is(401), "A good token is refused."]])
+        .hasStatus(200, [
+          crashed,
+          noRoute,
+          [
+            (each) => saysExpired(each),
+            "A good token is refused as expired: exp counts seconds, and Date.now() milliseconds.",
+          ],
+          [is(401), "A good token is refused."],
+        ])
         .hasJsonLike(expected, (json) => sameData(json, { id, role, secondsLeft: found ?? null }), [
+          [
+            () => body["secondsLeft"] === null,
+            "null is what JSON makes of NaN: secondsLeft takes the claims, and a Date.",
+          ],
           [() => found === undefined, "There is no secondsLeft."],
+          [
+            () => body["sub"] !== undefined && body["iat"] === undefined,
+            "The claim sub is called id in the answer.",
+          ],
           [
             () => body["sub"] !== undefined,
             "The claims are sent as they are. id, role and secondsLeft are asked for.",

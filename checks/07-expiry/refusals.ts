@@ -16,7 +16,7 @@ const param = (name: string, { challenge }: HttpAnswer): string | undefined =>
 
 export const crashed: HttpMistake = [
   ({ status }) => status >= 500,
-  "The app throws, where it should answer.",
+  "The app throws, where it should answer. To see what, print the error in answerError.",
 ];
 export const noRoute: HttpMistake = [is(404), "There is no such route."];
 const accepted: HttpMistake = [is(200), "This token was accepted."];
@@ -28,7 +28,7 @@ const badRequest: HttpMistake = [
   is(400),
   "400 says that the request cannot be understood. It can; what it lacks is a good token: 401.",
 ];
-const UNAUTHORIZED = [crashed, noRoute, accepted, forbidden, badRequest];
+const UNAUTHORIZED = [crashed, noRoute, forbidden, badRequest];
 
 export const noChallenge: HttpMistake = [
   ({ headers }) => headers["www-authenticate"] === undefined,
@@ -36,7 +36,7 @@ export const noChallenge: HttpMistake = [
 ];
 const unreadable: HttpMistake = [
   ({ challenge }) => challenge === undefined,
-  "No Bearer challenge can be read from this: a scheme, then parameters, a comma between them, and a text with a blank in it in quotes.",
+  "No Bearer challenge can be read from this: a scheme, then parameters, a comma between them, and their values in double quotes.",
 ];
 const otherBody: HttpMistake = [
   ({ json }) => typeof json === "object",
@@ -45,13 +45,17 @@ const otherBody: HttpMistake = [
 
 export const isMissing = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): unknown =>
   answer
-    .hasStatus(401, [...mistakes, ...UNAUTHORIZED])
+    .hasStatus(401, [
+      ...mistakes,
+      ...UNAUTHORIZED,
+      [is(200), "A request without a token was let through."],
+    ])
     .hasChallenge({ realm: "workshop", error: null }, [
       noChallenge,
       unreadable,
       [
         (each) => param("error", each) !== undefined,
-        "The challenge has an error parameter. Without credentials there is none (RFC 6750 §3.1): nothing was wrong with them.",
+        "The challenge has an error parameter. Without a bearer token there is none (RFC 6750 §3.1), and what is no bearer token counts as none.",
       ],
       [always, "The challenge names the realm, in the parameter realm."],
     ])
@@ -63,7 +67,7 @@ export const saysExpired = (answer: HttpAnswer): boolean =>
 
 export const isExpired = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): unknown =>
   answer
-    .hasStatus(401, [...mistakes, ...UNAUTHORIZED])
+    .hasStatus(401, [...mistakes, ...UNAUTHORIZED, accepted])
     .hasChallenge({ error: "invalid_token", error_description: EXPIRED }, [
       ...mistakes,
       noChallenge,
@@ -91,7 +95,7 @@ export const isExpired = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
 
 export const isUnusable = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): HttpAnswer =>
   answer
-    .hasStatus(401, [...mistakes, ...UNAUTHORIZED])
+    .hasStatus(401, [...mistakes, ...UNAUTHORIZED, accepted])
     .hasChallenge({ error: "invalid_token" }, [
       ...mistakes,
       noChallenge,

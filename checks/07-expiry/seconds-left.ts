@@ -1,4 +1,5 @@
 /** seconds-left.ts: how long a token has left. */
+import { MISSING_RETURN } from "../kit/problem.ts";
 import type { Mistake, Outcome } from "../kit/call.ts";
 import { call, check, random } from "./words.ts";
 
@@ -27,8 +28,9 @@ const leaves = (
         "The answer is not a number. exp is a number of seconds, now is a Date: getTime() gives its milliseconds.",
       ],
       [returned((value) => ["string", "bigint"].includes(typeof value)), "A number is asked for."],
+      [undefined, MISSING_RETURN],
       [
-        returned((value) => value === null || value === undefined),
+        returned((value) => value === null),
         "A number is asked for in any case, and it is 0 where nothing is left.",
       ],
     ],

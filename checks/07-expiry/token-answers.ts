@@ -23,9 +23,16 @@ export function hasToken(answer: HttpAnswer): string {
       [is(201), "Nothing is created that has an address: 200 is asked for."],
       [
         says("login_required"),
-        "A new login is asked for, although the last one was less than 8 hours ago.",
+        "A new login is asked for, although the last one was less than 8 hours ago. auth_time counts seconds, and Date.now() milliseconds.",
       ],
-      [is(401), "This was refused. Nothing is wrong with it."],
+      [
+        says("missing_token"),
+        "A token is asked for where there is none yet. Does a guard stand in front of the login, too?",
+      ],
+      [
+        is(401),
+        "This was refused. Nothing is wrong with it. (The claim of the login's time is called auth_time.)",
+      ],
     ])
     .hasJsonLike(
       '{ "access_token": "…", "token_type": "Bearer", "expires_in": 900 }, and no more',

@@ -163,7 +163,19 @@ check(
           [always, `This is the answer to ${what}: 401 for all of these.`],
         ])
         .hasJson({ error: "invalid_credentials" }, [
-          [always, `This is the answer to ${what}: the same for all of these.`],
+          [
+            ({ text }) => text === "Unauthorized",
+            "This is Passport's own answer: the errors of this API are JSON. A callback leaves the answer to you.",
+          ],
+          [
+            ({ json }) =>
+              (json as { error?: unknown } | undefined)?.error === "invalid_credentials",
+            "The body holds error, and nothing else.",
+          ],
+          [
+            always,
+            `This is the answer to ${what}: { "error": "invalid_credentials" }, for all of these.`,
+          ],
         ]);
     }
   },

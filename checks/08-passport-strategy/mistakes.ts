@@ -17,7 +17,7 @@ export const KEPT: HttpMistake[] = [
 ];
 
 export const NO_SESSION =
-  "If passport.authenticate stands there without { session: false }, it looks for a session, and fails.";
+  "If passport.authenticate stands there without { session: false }, it looks for a session, and fails; so do passport.session() and req.logIn. A strategy is found by the name that it was registered with. To see what was thrown, print it in answerError.";
 
 /** What is wrong where two requests, or two apps, get in each other's way. */
 export const SHARED =

@@ -1,5 +1,7 @@
 /** What the learner's strategy says of a request, as the harness of the stage passes it on. */
 import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
+import { show } from "../kit/show.ts";
+import { thrownMistake } from "../kit/thrown-mistake.ts";
 import type { CheckUser } from "../kit/users.ts";
 import { always, is } from "./mistakes.ts";
 
@@ -21,12 +23,27 @@ export const succeedsAs = (
   user: CheckUser,
   mistakes: HttpMistake[] = [],
 ): void => {
+  if (answer.status === 500 && why(answer) !== "") {
+    throw answer.failure("status 200", `status 500, for the error ${show(why(answer))}`, [
+      [always, thrownMistake(why(answer)) ?? "The callback throws this, or hands it to done."],
+    ]);
+  }
   answer
     .hasStatus(200, mistakes)
     .hasJsonLike(
       `done is called once, with the user whose id is "${user.id}"`,
       () => once(answer) && said(answer).user?.id === user.id,
-      mistakes,
+      [
+        [
+          (each) => said(each).outcomes.length > 1,
+          "done is called twice: after the first call there has to be a return.",
+        ],
+        [
+          (each) => said(each).user?.role !== undefined && said(each).user?.id === undefined,
+          "These are the claims of the token. The user that findById finds is handed over.",
+        ],
+        ...mistakes,
+      ],
     );
 };
 

@@ -26,11 +26,11 @@ export function isRefused(
       ],
       [
         ({ challenge }) => challenge === undefined,
-        "No Bearer challenge can be read from this: a scheme, then parameters, a comma between them, and a text with a blank in it in quotes.",
+        "No Bearer challenge can be read from this: a scheme, then parameters, a comma between them, and their values in double quotes.",
       ],
       [
         (each) => missing && param(each, "error") !== undefined,
-        "The challenge has an error parameter. Without credentials there is none (RFC 6750 §3.1).",
+        "The challenge has an error parameter. Without a bearer token there is none (RFC 6750 §3.1), and what is no bearer token counts as none.",
       ],
       [
         (each) => !missing && param(each, "error") === undefined,

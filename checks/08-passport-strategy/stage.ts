@@ -13,6 +13,7 @@ export { late, watched } from "../kit/late.ts";
 export function kindOf(_load: unknown, made: unknown): string {
   if (made instanceof Strategy) return "a strategy of passport-jwt";
   if (made instanceof Promise) return "a Promise";
+  if (made === undefined || made === null) return "nothing";
   const hasAuthenticate = typeof (made as Strategy | undefined)?.authenticate === "function";
   return hasAuthenticate ? "another strategy" : `a value of type ${typeof made}`;
 }

@@ -2,6 +2,7 @@
 import { CheckFailure } from "../kit/failure.ts";
 import type { HttpMistake } from "../kit/http-answer.ts";
 import { kept } from "../kit/made.ts";
+import { MISSING_RETURN } from "../kit/problem.ts";
 import { named } from "../kit/show.ts";
 import { claimsFor, signToken } from "../kit/tokens.ts";
 import {
@@ -70,6 +71,12 @@ check(
           tried: "createJwtStrategy({ secret, users })",
           expected: "a Strategy of passport-jwt",
           received: String(kind),
+          mistake:
+            kind === "nothing"
+              ? MISSING_RETURN
+              : kind === "a Promise"
+                ? "The factory is asynchronous: the strategy itself is asked for."
+                : undefined,
         });
       }
       const server = await strategyAlone(given);

@@ -159,7 +159,7 @@ export function decode(wire: unknown, plant?: Plant, depth = 0): unknown {
     case "opaque":
       return new Opaque(textOf(first));
     case "error":
-      return new ErrorValue(`an ${textOf(first) || "Error"}: ${textOf(second)}`);
+      return new ErrorValue(`the error ${textOf(first) || "Error"}: ${textOf(second)}`);
     case "array":
       return decodeItems(wire, plant, depth + 1);
     case "object":

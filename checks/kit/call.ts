@@ -4,8 +4,17 @@ import type { Question, Thrown } from "../host/protocol.ts";
 import { ErrorValue, Opaque } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
-import { isNotWritten, notWritten, showThrown } from "./problem.ts";
+import type { Made } from "./made.ts";
+import {
+  isNotWritten,
+  MISSING_RETURN,
+  noMethod,
+  notWritten,
+  showThrown,
+  textOf,
+} from "./problem.ts";
 import { show, showArgument, unname } from "./show.ts";
+import { thrownMistake } from "./thrown-mistake.ts";
 
 /**
  * What came back: a value, or something thrown. `args` are the arguments as they are afterwards,
@@ -22,11 +31,13 @@ export class Call {
   readonly #learner: Learner;
   readonly #name: string;
   readonly #question: Question;
+  /** What `typeof` says of what the method is called on. */
+  readonly #ofType: string;
   #outcome: Promise<Outcome> | undefined;
 
   constructor(
     learner: Learner,
-    place: { file: string } | { of: string },
+    place: { file: string } | { of: Made },
     name: string,
     args: unknown[],
   ) {
@@ -37,7 +48,8 @@ export class Call {
     this.#question =
       "file" in place
         ? { op: "call", file: place.file, name, args: wire }
-        : { op: "method", of: place.of, name, args: wire };
+        : { op: "method", of: place.of.key, name, args: wire };
+    this.#ofType = "of" in place ? place.of.type : "";
   }
 
   /** Calls the function, once. A function that is not written yet ends the check here. */
@@ -48,6 +60,9 @@ export class Call {
 
   async #run(): Promise<Outcome> {
     const answer = await this.#learner.ask(this.#question, this.tried);
+    if ("noExport" in answer) {
+      throw noMethod(answer.noExport, answer.exports, answer.type, this.#ofType);
+    }
     if ("threw" in answer) {
       if (isNotWritten(answer.threw)) throw notWritten(`${this.#name}()`);
       return { threw: answer.threw };
@@ -106,6 +121,8 @@ export class Call {
 
 /** The sentence of the first known mistake that shows in the outcome. */
 function nameMistake(outcome: Outcome, mistakes: readonly Mistake[]): string | undefined {
+  const known = "threw" in outcome && thrownMistake(textOf(outcome.threw));
+  if (known) return known;
   for (const [wrong, say] of mistakes) {
     if (typeof wrong === "function") {
       if ((wrong as (outcome: Outcome) => boolean)(outcome)) return say;
@@ -117,6 +134,7 @@ function nameMistake(outcome: Outcome, mistakes: readonly Mistake[]): string | u
   if ("returned" in outcome && outcome.returned instanceof ErrorValue) {
     return "An Error is returned. To throw it, write throw instead of return.";
   }
+  if ("returned" in outcome && outcome.returned === undefined) return MISSING_RETURN;
   return undefined;
 }
 

@@ -47,8 +47,8 @@ export async function exercise(slug: string, { http = false }: { http?: boolean 
     call: (file: string, name: string, ...args: unknown[]) =>
       new Call(ownerOf(file), { file }, name, args),
     /** Calls a method of something that `make` left in the host. */
-    method: ({ key }: Made, name: string, ...args: unknown[]) =>
-      new Call(learner, { of: key }, name, args),
+    method: (made: Made, name: string, ...args: unknown[]) =>
+      new Call(learner, { of: made }, name, args),
     /** Calls a factory, and leaves in the host what it returns. */
     make: (file: string, name: string, ...args: unknown[]) => make(ownerOf(file), file, name, args),
     /** Calls a factory of the learner's, and puts the app that it returns behind HTTP. */

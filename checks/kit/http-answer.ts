@@ -4,12 +4,26 @@ import { sameData } from "./call.ts";
 import { expressPage } from "./express-page.ts";
 import { CheckFailure } from "./failure.ts";
 import { cut, harmless, show } from "./show.ts";
+import { thrownMistake } from "./thrown-mistake.ts";
 
 /** A test for a known mistake, and the sentence that names it. */
 export type HttpMistake = readonly [when: (answer: HttpAnswer) => boolean, say: string];
 
 const LEFT_TO_EXPRESS =
-  "No handler of the app has answered this, so Express did, with a page for people.";
+  "No handler of the app has answered this, so Express did, with a page for people. An error handler has four parameters, and stands behind the routes.";
+const STATUS_FORGOTTEN =
+  "The body is that of a refusal, and the status is 200: res.status(…) is missing in front of json().";
+/** How the value of a challenge is missed, whatever belongs into it (RFC 9110 §11.2). */
+const CHALLENGES: readonly HttpMistake[] = [
+  [
+    ({ headers }) => String(headers["www-authenticate"]).includes("${"),
+    "${…} is filled in only in a text between backticks.",
+  ],
+  [
+    ({ headers }) => String(headers["www-authenticate"]).includes("='"),
+    'The value of a parameter stands in double quotes: realm="workshop".',
+  ],
+];
 
 export class HttpAnswer {
   readonly tried: string;
@@ -45,10 +59,20 @@ export class HttpAnswer {
     return bearerChallenge(String(this.headers["www-authenticate"] ?? ""));
   }
 
+  /** It says 200, and holds an error, or a status: `res.json(401)`. */
+  get isRefusalByItsBody(): boolean {
+    const { json } = this;
+    const isError = Object.hasOwn(Object(json) as object, "error") || typeof json === "number";
+    return this.status === 200 && isError;
+  }
+
   hasStatus(status: number, mistakes: readonly HttpMistake[] = []): this {
     if (this.status === status) return this;
     const page = this.page === undefined ? "" : `, with ${this.#shownBody()}`;
-    throw this.failure(`status ${status}`, `status ${this.status}${page}`, mistakes);
+    throw this.failure(`status ${status}`, `status ${this.status}${page}`, [
+      [(answer) => status >= 400 && answer.isRefusalByItsBody, STATUS_FORGOTTEN],
+      ...mistakes,
+    ]);
   }
 
   /** A JSON body with exactly this in it; the order of keys is free. */
@@ -119,7 +143,7 @@ export class HttpAnswer {
           ? !Object.hasOwn(found, name)
           : Object.hasOwn(found, name) && found[name] === each,
       );
-    return this.hasHeader("WWW-Authenticate", words, fits, mistakes);
+    return this.hasHeader("WWW-Authenticate", words, fits, [...CHALLENGES, ...mistakes]);
   }
 
   failure(expected: string, received: string, mistakes: readonly HttpMistake[] = []): CheckFailure {
@@ -127,7 +151,7 @@ export class HttpAnswer {
       tried: this.tried,
       expected,
       received,
-      mistake: mistakes.find(([when]) => when(this))?.[1],
+      mistake: thrownMistake(this.page ?? "") ?? mistakes.find(([when]) => when(this))?.[1],
     });
   }
 

@@ -5,6 +5,7 @@ import { tokenLibraries } from "../course.ts";
 import type { Thrown } from "../host/protocol.ts";
 import { root } from "../host/root.ts";
 import { harmless } from "./show.ts";
+import { thrownMistake } from "./thrown-mistake.ts";
 
 export function importMistake(file: string, { message, details }: Thrown): string {
   const name = /xport (?:named )?'([^']+)'/.exec(message)?.[1];
@@ -15,8 +16,11 @@ export function importMistake(file: string, { message, details }: Thrown): strin
       `Write import x from "${from}", and use x.${name}.`
     );
   }
+  if (name && name === from) {
+    return `That is the default export: write import ${name} from "${from}", without braces.`;
+  }
   if (name) {
-    return `There is no export called ${name}. If it is a type, write import type { ${name} }.`;
+    return `There is no export called ${name}: is it spelt right? If it is a type, write import type { ${name} }.`;
   }
   const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
   // A library that is there, and cannot be read: the error names the file that was asked for.
@@ -25,13 +29,14 @@ export function importMistake(file: string, { message, details }: Thrown): strin
     return `${file} is to be written by hand: no library for tokens can be loaded here.`;
   }
   if (unknown) return `"${harmless(unknown)}" is not installed in this workshop.`;
-  if (/Dynamic require|require is not defined/.test(message)) {
+  if (/Dynamic require/.test(message)) {
     return "This is an ES module: write import instead of require().";
   }
   if (/Access to this API has been restricted/.test(message)) {
     return "While it is graded, code cannot write or read files, start processes or start workers.";
   }
-  return `${file} throws while it is imported, so nothing in it can be tried.`;
+  const known = thrownMistake(message);
+  return known ?? `${file} throws while it is imported, so nothing in it can be tried.`;
 }
 
 /** Whether a package that is installed here has it, by its CommonJS door. */

@@ -9,7 +9,7 @@ import type { Budget } from "./budget.ts";
 import { Connections } from "./connections.ts";
 import type { CheckFailure } from "./failure.ts";
 import type { HostClient } from "./host-client.ts";
-import { gone, noExport, noMethod, unbundled, unloadable } from "./problem.ts";
+import { gone, noExport, unbundled, unloadable } from "./problem.ts";
 import type { Grading } from "./target.ts";
 
 export class Learner {
@@ -84,11 +84,8 @@ export class Learner {
     if ("unloadable" in answer) {
       throw unloadable("file" in question ? question.file : "", answer.unloadable);
     }
-    if ("noExport" in answer) {
-      const { noExport: name, exports, type } = answer;
-      throw "file" in question
-        ? noExport(question.file, name, exports, type)
-        : noMethod(name, exports, type);
+    if ("noExport" in answer && "file" in question) {
+      throw noExport(question.file, answer.noExport, answer.exports, answer.type);
     }
     return answer;
   }

@@ -4,8 +4,9 @@ import { Planted } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { Server } from "./http.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
-import { isNotWritten, notWritten, showThrown } from "./problem.ts";
+import { isNotWritten, MISSING_RETURN, notWritten, showThrown, textOf } from "./problem.ts";
 import { show, showArgument, unname } from "./show.ts";
+import { thrownMistake } from "./thrown-mistake.ts";
 
 /** A user store to hand to the learner's code; see `host/inside/store.ts` for its data. */
 export const store = (data: object): Planted => new Planted("store", data);
@@ -55,7 +56,12 @@ async function callFactory(
   const answer = await learner.ask({ op: "call", file, name, args: wire, ...afterwards }, tried);
   if (!("threw" in answer)) return answer;
   if (isNotWritten(answer.threw)) throw notWritten(`${name}()`);
-  throw new CheckFailure("failed", { tried, received: `it threw ${showThrown(answer.threw)}` });
+  const received = `it threw ${showThrown(answer.threw)}`;
+  throw new CheckFailure("failed", {
+    tried,
+    received,
+    mistake: thrownMistake(textOf(answer.threw)),
+  });
 }
 
 function serverAt(learner: Learner, answer: Answer, tried: string): Server {
@@ -68,8 +74,10 @@ function serverAt(learner: Learner, answer: Answer, tried: string): Server {
     mistake: received.includes("Promise")
       ? "The factory is asynchronous; an app is asked for."
       : received.includes('"requestTimeout"')
-        ? "This is the server that listen() returns. Return the app: the workshop starts it."
-        : undefined,
+        ? "This is a server, as listen() and createServer() make one. Return the app: the workshop starts it."
+        : received === "undefined"
+          ? MISSING_RETURN
+          : undefined,
   });
 }
 

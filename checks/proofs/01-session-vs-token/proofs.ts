@@ -354,7 +354,7 @@ export const proofs: Proofs = {
     "asynchronous-factory": {
       mistake: "makes the desk asynchronously",
       fails: ["01.1"],
-      says: "Is the factory asynchronous",
+      says: "the factory is asynchronous",
     },
     "token-trimmed": {
       mistake: "trims the token",

@@ -42,10 +42,15 @@ export const proofs: Proofs = {
       says: "the grammar allows only SP",
     },
     trims: { mistake: "trims the header first", fails: ["03.7"], says: "must not trim" },
+    "status-forgotten": {
+      mistake: "sends the body of a refusal without its status",
+      fails: ["03.9"],
+      says: "res.status(…) is missing",
+    },
     "not-anchored": {
       mistake: "searches for a token anywhere in the header",
       fails: ["03.6", "03.7"],
-      says: "The scheme is not checked",
+      says: "has to begin at the beginning",
     },
     "any-characters": {
       mistake: "takes every character but the space",
@@ -236,7 +241,7 @@ export const proofs: Proofs = {
     "returns-listening-server": {
       mistake: "returns the server instead of the app",
       fails: ["03.8"],
-      says: "the server that listen() returns",
+      says: "Return the app",
     },
   },
 };

@@ -72,6 +72,11 @@ export const proofs: Proofs = {
       fails: ["04.4"],
       says: "Only the payload is signed",
     },
+    "hash-by-its-name-in-a-jwt": {
+      mistake: "hands the name HS256 to createHmac",
+      fails: ["04.1"],
+      says: "node:crypto calls the hash sha256",
+    },
     "signs-json": {
       mistake: "signs the JSON before it is encoded",
       fails: ["04.4"],
@@ -312,7 +317,7 @@ export const proofs: Proofs = {
     "says-which": {
       mistake: "repeats the username",
       fails: ["04.22"],
-      says: "the body is the same",
+      says: "the body is exactly",
     },
     "status-403": { mistake: "answers 403", fails: ["04.22"], says: "Nobody is, yet" },
     "missing-is-401": {

@@ -112,28 +112,28 @@ export const proofs: Proofs = {
     "padded-base64": {
       mistake: "computes base64 instead of base64url",
       fails: ["05.1"],
-      says: "base64url without padding",
+      says: "The HMAC is written in base64",
     },
     hex: { mistake: "computes hex instead of base64url", fails: ["05.1"], says: "base64url" },
     "payload-alone": {
       mistake: "signs the payload without the header",
       fails: ["05.1"],
-      says: "over header and payload",
+      says: "over the payload alone",
     },
     "no-dot-between": {
       mistake: "leaves out the dot between header and payload",
       fails: ["05.1"],
-      says: "with the dot between",
+      says: "The dot between header and payload is missing",
     },
     "secret-as-base64": {
       mistake: "decodes the secret as base64",
       fails: ["05.1"],
-      says: "the secret as UTF-8",
+      says: "The secret is decoded from base64",
     },
     "hash-without-key": {
       mistake: "computes a hash instead of an HMAC",
       fails: ["05.1"],
-      says: "keyed with the secret",
+      says: "a plain SHA-256",
     },
     "algorithm-from-header": {
       mistake: "lets the header choose the hash",
@@ -153,7 +153,7 @@ export const proofs: Proofs = {
     asynchronous: {
       mistake: "returns a promise",
       fails: ["05.1"],
-      says: "boolean true",
+      says: "not a promise of it",
     },
     "library-by-hand": {
       mistake: "leaves the work to jsonwebtoken",
@@ -184,6 +184,16 @@ export const proofs: Proofs = {
       mistake: "lets jwt.verify throw",
       fails: ["05.10"],
       says: "A refusal is a result",
+    },
+    "pads-with-zeros": {
+      mistake: "fills up the shorter text with zero bytes",
+      fails: ["05.4"],
+      says: "compare the lengths first",
+    },
+    "max-age": {
+      mistake: "refuses tokens that were issued more than 15 minutes ago, whatever their exp",
+      fails: ["05.9"],
+      says: "Only exp says",
     },
     "library-words-as-reason": {
       mistake: "gives the library's text for the reason",
@@ -309,7 +319,7 @@ export const proofs: Proofs = {
     "general-error-first": {
       mistake: "asks for JsonWebTokenError before the special ones",
       fails: ["05.17"],
-      says: "has to be asked for first",
+      says: "before JsonWebTokenError",
     },
     "not-active-is-invalid": {
       mistake: "does not tell not_active apart",

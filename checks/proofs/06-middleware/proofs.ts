@@ -288,10 +288,15 @@ export const proofs: Proofs = {
       fails: ["06.17"],
       says: "The 403 has no WWW-Authenticate header",
     },
+    "verdict-for-claims": {
+      mistake: "takes what verifyToken answers for the claims",
+      fails: ["06.3", "06.6"],
+      says: "the id is result.claims.sub",
+    },
     "second-word-of-the-header": {
       mistake: "takes the second word of the header for the token",
       fails: ["06.5"],
-      says: "Without credentials there is none",
+      says: "counts as none",
     },
     "secret-from-environment": {
       mistake: "reads the secret from the environment, with a default",
@@ -321,7 +326,7 @@ export const proofs: Proofs = {
     "unreadable-is-invalid": {
       mistake: "says invalid_token where the header holds no bearer token",
       fails: ["06.5"],
-      says: "Without credentials there is none",
+      says: "counts as none",
     },
     "user-before-verifying": {
       mistake: "sets req.user before it verifies",

@@ -108,7 +108,7 @@ export const proofs: Proofs = {
     "error-without-credentials": {
       mistake: "says invalid_token where there was no token",
       fails: ["07.11"],
-      says: "Without credentials there is none",
+      says: "Without a bearer token there is none",
     },
     "token-in-the-query-too": {
       mistake: "takes a token from the query string, too",
@@ -438,7 +438,7 @@ export const proofs: Proofs = {
     "description-without-quotes": {
       mistake: "writes the description without quotes",
       fails: ["07.18"],
-      says: "in quotes",
+      says: "in double quotes",
     },
     "token-expired-as-code": {
       mistake: "says token_expired in the body",

@@ -1,0 +1,59 @@
+/** What an error's own text gives away about the mistake behind it, whatever was tried. */
+
+const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] = [
+  [/\brequire is not defined/, () => "This is an ES module: write import instead of require()."],
+  [/\b([\w$]+) is not defined/, ([, name]) => `${name} is not imported here, or is misspelt.`],
+  [
+    /\bcrypto\.(\w+) is not a function/,
+    ([, name]) => `The global crypto is another one: import ${name} from "node:crypto".`,
+  ],
+  [
+    /\b(?:jwt|jsonwebtoken)\.(?:sign|verify|decode) is not a function|Right-hand side of 'instanceof' is not/,
+    () =>
+      'Is it imported as import * as jwt? Then the package is in jwt.default: write import jwt from "jsonwebtoken".',
+  ],
+  [
+    /(?:^|[: ])express is not a function/,
+    () => 'Is it imported as import * as express? Write import express from "express".',
+  ],
+  [
+    /\bres\.(?:status|json|send) is not a function/,
+    () => "Express takes a function for an error handler only if it has four parameters.",
+  ],
+  [
+    /Missing parameter name\b/,
+    () => "In a path of Express 5 a * needs a name: /{*rest} takes every path.",
+  ],
+  [
+    /argument handler must be a function/,
+    () => "Something is mounted that is no function: is a return missing where it is made?",
+  ],
+  [/JwtStrategy requires a secret or key/, () => "passport-jwt takes the secret as secretOrKey."],
+  [
+    /fromAuthHeader is not a function/,
+    () => "It is called ExtractJwt.fromAuthHeaderAsBearerToken().",
+  ],
+  [/secretOrPrivateKey must have a value/, () => "jwt.sign gets no secret: undefined arrives."],
+  [
+    /secretOrPrivateKey is not valid key material/,
+    () => "jwt.sign gets something else than the secret, which is a text: an object of options?",
+  ],
+  [/Invalid digest/, () => "HS256 is the name in a JWT. node:crypto calls the hash sha256."],
+  [
+    /DECODER routines::unsupported/,
+    () => "createSign and createVerify are for key pairs. HS256 is an HMAC: createHmac.",
+  ],
+  [
+    /"buf[12]" argument must be an instance of/,
+    () => "timingSafeEqual compares bytes: Buffer.from(text) makes them of a text.",
+  ],
+];
+
+/** @param text an error's name and message */
+export function thrownMistake(text: string): string | undefined {
+  for (const [pattern, say] of KNOWN) {
+    const found = pattern.exec(text);
+    if (found) return say(found);
+  }
+  return undefined;
+}
