@@ -71,6 +71,10 @@ check(
         holds(peek(token)?.payload, payload),
       [
         [
+          returned((token) => text(token).startsWith(encodePart("[object Object]"))),
+          "The parts say [object Object]. JSON.stringify makes the text of an object.",
+        ],
+        [
           returned((token) => text(token).startsWith("Bearer ")),
           "Bearer belongs into the Authorization header, in front of the token, and not into it.",
         ],

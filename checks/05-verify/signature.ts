@@ -2,10 +2,9 @@
 import { tokenLibraries } from "../course.ts";
 import type { Mistake } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
-import { cameBack } from "../kit/outcome.ts";
+import { aPromise, cameBack } from "../kit/outcome.ts";
 import { MISSING_RETURN } from "../kit/problem.ts";
 import { signatureOf, signToken, tamper } from "../kit/tokens.ts";
-import { Opaque } from "../host/wire.ts";
 import { mistakenMac } from "./wrong-macs.ts";
 import {
   BASE64URL,
@@ -49,7 +48,11 @@ check(
       ],
       [threwWord(/length/i), "timingSafeEqual was given a MAC in another form than the token's."],
       [undefined, MISSING_RETURN],
-      [cameBack((value) => !(value instanceof Opaque)), "The answer has to be the boolean true."],
+      [
+        aPromise,
+        "The function is asynchronous: the answer itself is asked for, not a promise of it.",
+      ],
+      [cameBack(), "The answer has to be the boolean true."],
     ];
     await first.returns(true, mistakes);
     for (const key of [

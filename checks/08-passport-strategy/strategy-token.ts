@@ -76,7 +76,7 @@ check(
               ? MISSING_RETURN
               : kind === "a Promise"
                 ? "The factory is asynchronous: the strategy itself is asked for."
-                : undefined,
+                : "new Strategy(options, verify) makes one: that is what has to be returned.",
         });
       }
       const server = await strategyAlone(given);

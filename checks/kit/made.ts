@@ -1,6 +1,6 @@
 /** What learners' factories make: it stays in the host, where checks can use it. */
-import type { Afterwards, Answer } from "../host/protocol.ts";
-import { Planted } from "../host/wire.ts";
+import type { Afterwards, Answer, Thrown } from "../host/protocol.ts";
+import { Opaque, Planted } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { Server } from "./http.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
@@ -60,23 +60,33 @@ async function callFactory(
   throw new CheckFailure("failed", {
     tried,
     received,
-    mistake: thrownMistake(textOf(answer.threw)),
+    mistake: factoryMistake(answer.threw),
   });
 }
 
+/** What a middleware throws that is called as if it were a function of ours. */
+const NO_REQUEST = /reading '(?:authorization|headers)'/;
+
+const factoryMistake = (thrown: Thrown): string | undefined =>
+  thrownMistake(textOf(thrown)) ??
+  (NO_REQUEST.test(thrown.message)
+    ? "A middleware is called here, and there is no request yet. It is mounted as it is, or made by its factory."
+    : undefined);
+
 function serverAt(learner: Learner, answer: Answer, tried: string): Server {
   if ("port" in answer || "socket" in answer) return new Server(learner, answer);
-  const received = "returned" in answer ? show(fromWire(answer.returned)) : "something else";
+  const value = "returned" in answer ? fromWire(answer.returned) : new Opaque("something else");
+  const isServer = Object.hasOwn(Object(value) as object, "requestTimeout");
   throw new CheckFailure("failed", {
     tried,
     expected: "the Express app that express() made",
-    received,
-    mistake: received.includes("Promise")
-      ? "The factory is asynchronous; an app is asked for."
-      : received.includes('"requestTimeout"')
-        ? "This is a server, as listen() and createServer() make one. Return the app: the workshop starts it."
-        : received === "undefined"
-          ? MISSING_RETURN
+    received: isServer ? "an HTTP server" : show(value),
+    mistake: isServer
+      ? "listen() and createServer() make such a server. Return the app: the workshop starts it."
+      : value === undefined
+        ? MISSING_RETURN
+        : show(value) === "a Promise"
+          ? "The factory is asynchronous; an app is asked for."
           : undefined,
   });
 }

@@ -144,9 +144,6 @@ export function gone(
     case "flood":
       return say(`an answer of more than ${inMebibytes(limits.answerBytes)}`);
     case "crash":
-      if (thrown?.message.includes("EADDRINUSE")) {
-        return say(showThrown(thrown), "The workshop starts the app: do not call listen().");
-      }
       if (thrown?.message === "argument callback is required") {
         return say(
           `the process crashed: ${showThrown(thrown)}`,

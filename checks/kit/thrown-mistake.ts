@@ -38,6 +38,31 @@ const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] 
     /secretOrPrivateKey is not valid key material/,
     () => "jwt.sign gets something else than the secret, which is a text: an object of options?",
   ],
+  [
+    /"(\w+)" is not allowed in "options"/,
+    ([, name]) =>
+      `jwt.sign has no option called ${name}: they are algorithm, expiresIn, subject, issuer and audience.`,
+  ],
+  [
+    /payload already has an? "(\w+)" property/,
+    ([, name]) => `The claim ${name} is given twice: in the payload, and as an option.`,
+  ],
+  [
+    /Authentication strategies must have a name/,
+    () => "passport.use is given something else than a strategy: is a factory called there?",
+  ],
+  [
+    /\bStrategy is not a constructor/,
+    () => 'Strategy is an export by name: write import { Strategy } from "passport-jwt".',
+  ],
+  [
+    /this\.init is not a function|\bpassport is not a constructor/,
+    () => 'Passport is a class, made with new: write import { Passport } from "passport".',
+  ],
+  [
+    /first argument must be of type string or an instance of Buffer.* an instance of Object/,
+    () => "Buffer.from takes a text. JSON.stringify makes one of an object.",
+  ],
   [/Invalid digest/, () => "HS256 is the name in a JWT. node:crypto calls the hash sha256."],
   [
     /DECODER routines::unsupported/,

@@ -3,6 +3,7 @@ import * as crypto from "node:crypto";
 import { runInNewContext } from "node:vm";
 import express from "express";
 import jwt from "jsonwebtoken";
+import { Passport } from "passport";
 import { ExtractJwt, Strategy } from "passport-jwt";
 import { expect, test } from "vitest";
 import { thrownMistake } from "../kit/thrown-mistake.ts";
@@ -34,6 +35,15 @@ const slips: [slip: string, code: string, known: object, says: string][] = [
     { Strategy },
     "as secretOrKey",
   ],
+  ["an unknown option", "jwt.sign({}, 'x', { algorithms: [] })", { jwt }, "called algorithms"],
+  [
+    "a claim twice",
+    "jwt.sign({ aud: 'a' }, 'x', { audience: 'a' })",
+    { jwt },
+    "aud is given twice",
+  ],
+  ["an object for a text", "Buffer.from({})", { Buffer }, "JSON.stringify"],
+  ["a factory for a strategy", "new Passport().use(() => {})", { Passport }, "a factory called"],
   ["half a name", "ExtractJwt.fromAuthHeader()", { ExtractJwt }, "AsBearerToken"],
   ["a * in a path", "express().get('*', () => {})", { express }, "/{*rest}"],
   ["a handler that is none", "express().get('/me', undefined)", { express }, "is a return missing"],

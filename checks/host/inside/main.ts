@@ -12,6 +12,7 @@ import * as stage from "#stage";
 import { decode, encode } from "../wire.ts";
 import type { Afterwards, Question } from "../protocol.ts";
 import { installClock, moveClock } from "./clock.ts";
+import { listenOn, refuseListening } from "./listening.ts";
 import { seemLoopback } from "./loopback.ts";
 import { rehearse } from "./rehearse.ts";
 import { keepToThisProcess } from "./signals.ts";
@@ -39,6 +40,7 @@ const channel = new Socket({ fd: 3, readable: true, writable: true });
 
 installClock();
 keepToThisProcess();
+refuseListening();
 
 /** Imports one of the learner's files; Node loads each once. */
 const load = async (file: string): Promise<Record<string, unknown>> =>
@@ -160,8 +162,8 @@ async function listen(app: unknown, at?: string): Promise<string> {
   if (at !== undefined) seemLoopback(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    if (at === undefined) server.listen(0, "127.0.0.1", resolve);
-    else server.listen(at, resolve);
+    if (at === undefined) listenOn(server, 0, "127.0.0.1", resolve);
+    else listenOn(server, at, resolve);
   });
   if (at !== undefined) return `"socket":${stringify(at)}`;
   return `"port":${(server.address() as AddressInfo).port}`;

@@ -6,6 +6,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import { connect, type AddressInfo } from "node:net";
+import { listenOn } from "./listening.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -37,7 +38,7 @@ export async function rehearse(packages: readonly string[]): Promise<void> {
 function answered(app: RequestListener): Promise<void> {
   return new Promise((resolve) => {
     const server = createServer(app).once("error", () => resolve());
-    server.listen(0, "127.0.0.1", () => {
+    listenOn(server, 0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
       const socket = connect(port, "127.0.0.1").once("error", () => {});
       socket.once("close", () => server.close(() => resolve()));

@@ -238,10 +238,15 @@ export const proofs: Proofs = {
       fails: ["03.10"],
       says: "Missing credentials are 401",
     },
-    "returns-listening-server": {
-      mistake: "returns the server instead of the app",
+    "returns-server": {
+      mistake: "returns a server instead of the app",
       fails: ["03.8"],
       says: "Return the app",
+    },
+    listens: {
+      mistake: "starts the app itself, with a callback, as blog posts do",
+      fails: ["03.8"],
+      says: "do not call listen()",
     },
   },
 };

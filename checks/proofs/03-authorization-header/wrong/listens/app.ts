@@ -17,5 +17,6 @@ export function createApp() {
     res.json({ token });
   });
 
-  return app.listen(0);
+  app.listen(3000, () => console.log("listening"));
+  return app;
 }

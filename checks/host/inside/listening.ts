@@ -1,0 +1,20 @@
+/**
+ * Servers listen where the grader says, and nowhere else: a port that a learner's code opens by
+ * itself would be taken for the next process, and whether that shows would depend on the machine.
+ */
+import { Server } from "node:net";
+
+const { listen } = Server.prototype;
+const { apply } = Reflect;
+
+/** From now on `listen()` throws, whoever calls it. */
+export function refuseListening(): void {
+  Server.prototype.listen = () => {
+    throw new Error("The workshop starts the app: do not call listen().");
+  };
+}
+
+/** What `listen()` was before. */
+export const listenOn = (server: Server, ...where: unknown[]): void => {
+  apply(listen, server, where);
+};
