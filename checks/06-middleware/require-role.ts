@@ -1,15 +1,8 @@
 /** require-role.ts */
 import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
 import { claimsFor, signToken } from "../kit/tokens.ts";
-import {
-  endThere,
-  isForbidden,
-  isMissing,
-  isServerError,
-  isThrough,
-  leavesErrorsAlone,
-  ranOnce,
-} from "./answers.ts";
+import { isForbidden, isMissing, isThrough } from "./answers.ts";
+import { endThere, isServerError, leavesErrorsAlone, ranOnce } from "./behind.ts";
 import {
   bearer,
   check,

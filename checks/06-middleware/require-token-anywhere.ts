@@ -1,7 +1,8 @@
 /** require-token.ts, on any route, and from one request to the next. */
 import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
-import { endThere, isInvalid, isMissing, isThrough } from "./answers.ts";
+import { isInvalid, isMissing, isThrough } from "./answers.ts";
+import { endThere } from "./behind.ts";
 import {
   bearer,
   check,

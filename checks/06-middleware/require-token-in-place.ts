@@ -1,7 +1,7 @@
 /** require-token.ts, among other handlers: one answer, and no errors of theirs. */
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import type { HttpAnswer } from "../kit/http-answer.ts";
-import { endThere, isServerError, leavesErrorsAlone } from "./answers.ts";
+import { endThere, isServerError, leavesErrorsAlone } from "./behind.ts";
 import {
   bearer,
   check,

@@ -2,7 +2,8 @@
 import type { HttpAnswer } from "../kit/http-answer.ts";
 import { named } from "../kit/show.ts";
 import type { Claims } from "../kit/tokens.ts";
-import { isMissing, isThrough, ranOnce } from "./answers.ts";
+import { isMissing, isThrough } from "./answers.ts";
+import { ranOnce } from "./behind.ts";
 import {
   bearer,
   check,

@@ -5,15 +5,9 @@ import { ErrorValue, Opaque } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
 import type { Made } from "./made.ts";
-import {
-  isNotWritten,
-  MISSING_RETURN,
-  noMethod,
-  notWritten,
-  showThrown,
-  textOf,
-} from "./problem.ts";
+import { isNotWritten, MISSING_RETURN, noMethod, notWritten } from "./problem.ts";
 import { show, showArgument, unname } from "./show.ts";
+import { showThrown, textOf } from "./thrown.ts";
 import { thrownMistake } from "./thrown-mistake.ts";
 
 /**

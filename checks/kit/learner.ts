@@ -9,7 +9,8 @@ import type { Budget } from "./budget.ts";
 import { Connections } from "./connections.ts";
 import type { CheckFailure } from "./failure.ts";
 import type { HostClient } from "./host-client.ts";
-import { gone, noExport, unbundled, unloadable } from "./problem.ts";
+import { gone } from "./gone.ts";
+import { noExport, unbundled, unloadable } from "./problem.ts";
 import type { Grading } from "./target.ts";
 
 export class Learner {

@@ -4,8 +4,9 @@ import { Opaque, Planted } from "../host/wire.ts";
 import { CheckFailure } from "./failure.ts";
 import { Server } from "./http.ts";
 import { fromWire, toWire, type Learner } from "./learner.ts";
-import { isNotWritten, MISSING_RETURN, notWritten, showThrown, textOf } from "./problem.ts";
+import { isNotWritten, MISSING_RETURN, notWritten } from "./problem.ts";
 import { show, showArgument, unname } from "./show.ts";
+import { showThrown, textOf } from "./thrown.ts";
 import { thrownMistake } from "./thrown-mistake.ts";
 
 /** A user store to hand to the learner's code; see `host/inside/store.ts` for its data. */

@@ -2,7 +2,8 @@
 import type { Check } from "./check.ts";
 import { CheckFailure } from "./failure.ts";
 import { fromWire, type Learner } from "./learner.ts";
-import { notWritten, showThrown } from "./problem.ts";
+import { notWritten } from "./problem.ts";
+import { showThrown } from "./thrown.ts";
 import { show } from "./show.ts";
 
 export interface Question {

@@ -68,7 +68,7 @@ export function showArgument(value: unknown): string {
     const fields = Object.entries(value).map(([key, field]) =>
       field instanceof Named && field.name === key ? key : `${key}: ${showArgument(field)}`,
     );
-    return `{ ${fields.join(", ")} }`;
+    return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
   }
   return show(value);
 }
