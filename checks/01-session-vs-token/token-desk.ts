@@ -1,4 +1,5 @@
 /** token-desk.ts: a ticket that carries its user, below a seal. */
+import type { Mistake } from "../kit/call.ts";
 import { CheckFailure } from "../kit/failure.ts";
 import { show, named } from "../kit/show.ts";
 import { randomUser } from "../kit/users.ts";
@@ -28,6 +29,11 @@ import {
   logIn,
 } from "./words.ts";
 
+const changed: Mistake = [
+  answered,
+  "The user comes back changed. A name may hold any character, a separator too: an object keeps the two apart.",
+];
+
 check(
   "01.14",
   "token desk: whoIs knows the user of a ticket that logIn gave",
@@ -45,7 +51,7 @@ check(
     ];
     for (const user of users) {
       const ticket = await logIn(desk, user);
-      await whoIs(desk, ticket).returns(user, isThisUser);
+      await whoIs(desk, ticket).returns(user, [...isThisUser, changed]);
       await whoIs(desk, ticket).returns(user, [goodOnce, ...isThisUser]);
     }
   },

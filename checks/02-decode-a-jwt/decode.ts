@@ -1,6 +1,6 @@
 /** decodeToken: what well-formed tokens decode to. */
 import { sameData, type Outcome } from "../kit/call.ts";
-import { aPromise, threw } from "../kit/outcome.ts";
+import { aPromise, cameBack, threw } from "../kit/outcome.ts";
 import { signToken, tamper } from "../kit/tokens.ts";
 import { came, check, decodes, random, sample, SIGNATURE, tokenOf, type Json } from "./words.ts";
 
@@ -53,6 +53,10 @@ check(
         [
           came((value) => value["signature"] !== signature),
           "The signature is changed. It is no JSON and no text: leave it as it stands.",
+        ],
+        [
+          cameBack(),
+          "One object with three keys is asked for. In it, header and payload are objects, and the signature is a text.",
         ],
       ]);
     }

@@ -65,14 +65,17 @@ async function callFactory(
   });
 }
 
-/** What a middleware throws that is called as if it were a function of ours. */
-const NO_REQUEST = /reading '(?:authorization|headers)'/;
+/** What a middleware, or an app, throws that is called as if it were the factory of one. */
+const NO_REQUEST: readonly [thrown: RegExp, say: string][] = [
+  [
+    /reading '(?:authorization|headers)'/,
+    "A middleware is called here, and there is no request yet. It is mounted as it is, or made by its factory.",
+  ],
+  [/reading 'setHeader'/, "This is an app already: a function that makes one is asked for."],
+];
 
 const factoryMistake = (thrown: Thrown): string | undefined =>
-  thrownMistake(textOf(thrown)) ??
-  (NO_REQUEST.test(thrown.message)
-    ? "A middleware is called here, and there is no request yet. It is mounted as it is, or made by its factory."
-    : undefined);
+  thrownMistake(textOf(thrown)) ?? NO_REQUEST.find(([text]) => text.test(thrown.message))?.[1];
 
 function serverAt(learner: Learner, answer: Answer, tried: string): Server {
   if ("port" in answer || "socket" in answer) return new Server(learner, answer);
