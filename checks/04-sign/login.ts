@@ -1,4 +1,5 @@
 /** app.ts: logins that succeed. */
+import { bodyNotRead } from "../kit/express-page.ts";
 import { sameData } from "../kit/call.ts";
 import { show } from "../kit/show.ts";
 import { type CheckUser, randomUser } from "../kit/users.ts";
@@ -50,10 +51,7 @@ check(
             () => user.username.startsWith(" "),
             "The username has to reach the store as it is, with its capitals and its blanks.",
           ],
-          [
-            ({ page = "" }) => page.includes("req.body"),
-            "req.body is undefined: express.json() has to stand in front of the route, to read it.",
-          ],
+          bodyNotRead,
           [
             crashed,
             "The app throws, or an error reaches it. findByCredentials answers a promise, which has to be awaited; and without express.json() in front, req.body is undefined. To see what it was, print it in your error handler.",

@@ -36,7 +36,7 @@ check(
         await sign(header, payload, secret).satisfies(
           "a third part that is the HMAC-SHA256 of the first two, with the dot between them",
           (token) => isSigned(token, secret),
-          wrongSignatures(header, payload, secret, earlier),
+          wrongSignatures(secret, earlier),
         );
       }
       earlier.push(secret);
@@ -70,7 +70,7 @@ check(
             returned((token) => !holds(claimsOf(token), payload)),
             "The text in the payload is another one: it has to be turned into bytes as UTF-8.",
           ],
-          ...wrongSignatures(header, payload, secret),
+          ...wrongSignatures(secret),
         ],
       );
     }

@@ -5,7 +5,7 @@ import { CheckFailure } from "../kit/failure.ts";
 import { aPromise, cameBack } from "../kit/outcome.ts";
 import { MISSING_RETURN } from "../kit/problem.ts";
 import { signatureOf, signToken, tamper } from "../kit/tokens.ts";
-import { mistakenMac } from "./wrong-macs.ts";
+import { mistakenMac } from "./mistaken-mac.ts";
 import {
   BASE64URL,
   check,

@@ -38,17 +38,9 @@ export const bearer = (token: string, name = "TOKEN"): Headers => ({
   authorization: named(`Bearer $${name}`, `Bearer ${token}`) as never,
 });
 
-/** What a middleware throws that is called as if it were its factory. */
-const NO_REQUEST = /reading '(?:authorization|headers|role)'/;
-
 /** What the learner's factory returns, if that can be mounted. */
 export async function middleware(file: string, name: string, arg: unknown): Promise<Middleware> {
-  const made = await make(file, name, arg).catch((error: unknown) => {
-    const { kind, finding } = error as CheckFailure;
-    if (!NO_REQUEST.test(finding?.received ?? "")) throw error;
-    const mistake = `${name} takes its options first, and returns the middleware, which takes req.`;
-    throw new CheckFailure(kind, { ...finding, mistake });
-  });
+  const made = await make(file, name, arg);
   if (made.type !== "function") {
     throw new CheckFailure("failed", {
       tried: `${name}(…)`,

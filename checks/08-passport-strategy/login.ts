@@ -1,5 +1,6 @@
 /** app.ts: POST /login, for those who may log in. */
 import { sameData } from "../kit/call.ts";
+import { bodyNotRead } from "../kit/express-page.ts";
 import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
 import { show } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, peek, signatureOf, type Claims } from "../kit/tokens.ts";
@@ -15,10 +16,7 @@ function hasToken(answer: HttpAnswer, mistakes: HttpMistake[] = []): string {
   answer
     .hasStatus(200, [
       ...mistakes,
-      [
-        ({ page = "" }) => page.includes("req.body"),
-        "req.body is undefined: express.json() has to stand in front of the route, to read it.",
-      ],
+      bodyNotRead,
       [is(500), `The app throws, or an error reaches it. ${NO_SESSION}`],
       [is(404), "There is no route for POST /login."],
       [is(201), "Nothing is created that has an address: 200 is asked for."],

@@ -103,10 +103,7 @@ async function problemOf(options: BuildOptions): Promise<string | undefined> {
 
 /** "bearer.ts:3:14: Expected …", the line itself, and a caret below the place. */
 function describe({ text: told, location }: Message): string {
-  const byDefault = /^No matching export in .* for import "default"$/.test(told)
-    ? " (import it by its name, in braces)"
-    : "";
-  const text = told.replaceAll(`${LEARNER}:`, "") + byDefault;
+  const text = told.replaceAll(`${LEARNER}:`, "");
   if (!location) return text;
   const file = location.file.replace(`${LEARNER}:`, "");
   const line = location.lineText.replaceAll("\t", " ").slice(0, 160);

@@ -1,4 +1,5 @@
 /** The HTML page that Express answers with where an error, or a request, is left to it. */
+import type { HttpMistake } from "./http-answer.ts";
 
 /** What stands in the page, up to the stack: `Cannot GET /me`, `SyntaxError: …`. */
 export function expressPage(type: string | undefined, text: string): string | undefined {
@@ -15,3 +16,9 @@ const CHARACTERS: Record<string, string> = {
   "&quot;": '"',
   "&#39;": "'",
 };
+
+/** A handler for credentials that meets no body. */
+export const bodyNotRead: HttpMistake = [
+  ({ page = "" }) => /\breq\.body\b|reading '(?:username|password)'/.test(page),
+  "req.body is undefined: express.json() has to stand in front of the route, to read it.",
+];

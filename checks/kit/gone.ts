@@ -33,12 +33,6 @@ export function gone(
     case "flood":
       return say(`an answer of more than ${inMebibytes(limits.answerBytes)}`);
     case "crash":
-      if (thrown?.message === "argument callback is required") {
-        return say(
-          `the process crashed: ${showThrown(thrown)}`,
-          "A Router cannot answer by itself: return the app that express() made.",
-        );
-      }
       return say(
         thrown ? `the process crashed: ${showThrown(thrown)}` : "the process crashed",
         (thrown && thrownMistake(textOf(thrown))) ??

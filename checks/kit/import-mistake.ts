@@ -5,9 +5,11 @@ import { tokenLibraries } from "../course.ts";
 import type { Thrown } from "../host/protocol.ts";
 import { root } from "../host/root.ts";
 import { harmless } from "./show.ts";
+import { textOf } from "./thrown.ts";
 import { thrownMistake } from "./thrown-mistake.ts";
 
-export function importMistake(file: string, { message, details }: Thrown): string {
+export function importMistake(file: string, thrown: Thrown): string {
+  const { message, details } = thrown;
   const name = /xport (?:named )?'([^']+)'/.exec(message)?.[1];
   const from = /requested module '([^']+)'/.exec(message)?.[1];
   if (name && from && hasProperty(from, name)) {
@@ -20,7 +22,7 @@ export function importMistake(file: string, { message, details }: Thrown): strin
     return `That is the default export: write import ${name} from "${from}", without braces.`;
   }
   if (name) {
-    return `There is no export called ${name}: is it spelt right? If it is a type, write import type { ${name} }.`;
+    return noSuchExport(name);
   }
   const unknown = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
   // A library that is there, and cannot be read: the error names the file that was asked for.
@@ -35,8 +37,18 @@ export function importMistake(file: string, { message, details }: Thrown): strin
   if (/Access to this API has been restricted/.test(message)) {
     return "While it is graded, code cannot write or read files, start processes or start workers.";
   }
-  const known = thrownMistake(message);
+  const known = thrownMistake(textOf(thrown));
   return known ?? `${file} throws while it is imported, so nothing in it can be tried.`;
+}
+
+const noSuchExport = (name: string): string =>
+  `There is no export called ${name}: is it spelt right? If it is a type, write import type { ${name} }.`;
+
+/** The same for an import that a file cannot even be bundled with. */
+export function bundlingMistake(problem: string): string | undefined {
+  const name = /No matching export in .* for import "([\w$]{1,60})"/.exec(problem)?.[1];
+  if (name === "default") return "There is no default export: import it by its name, in braces.";
+  return name && noSuchExport(name);
 }
 
 /** Whether a package that is installed here has it, by its CommonJS door. */

@@ -68,8 +68,8 @@ async function callFactory(
 /** What a middleware, or an app, throws that is called as if it were the factory of one. */
 const NO_REQUEST: readonly [thrown: RegExp, say: string][] = [
   [
-    /reading '(?:authorization|headers)'/,
-    "A middleware is called here, and there is no request yet. It is mounted as it is, or made by its factory.",
+    /reading '(?:authorization|headers|role)'/,
+    "There is no request yet: a middleware is called here instead of mounted, or is one function with its factory, which takes the options and returns the middleware.",
   ],
   [/reading 'setHeader'/, "This is an app already: a function that makes one is asked for."],
 ];

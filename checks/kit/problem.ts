@@ -1,7 +1,7 @@
 /** Why a learner's file, or a function in it, cannot be tried: in the learner's terms. */
 import type { Thrown } from "../host/protocol.ts";
 import { CheckFailure } from "./failure.ts";
-import { importMistake } from "./import-mistake.ts";
+import { bundlingMistake, importMistake } from "./import-mistake.ts";
 import { cut, harmless } from "./show.ts";
 import { showThrown } from "./thrown.ts";
 
@@ -23,7 +23,7 @@ export function unbundled(file: string, problem: string, missing: boolean): Chec
   const why = undefined;
   if (missing) return new CheckFailure("missing", { received: problem, why });
   const received = `${file} cannot be loaded.\n${harmless(problem)}`;
-  return new CheckFailure("error", { received, why });
+  return new CheckFailure("error", { received, why, mistake: bundlingMistake(problem) });
 }
 
 /** Importing the file threw. The commonest reasons get a sentence of their own. */

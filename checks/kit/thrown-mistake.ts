@@ -1,16 +1,28 @@
 /** What an error's own text gives away about the mistake behind it, whatever was tried. */
 
 const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] = [
-  [/\brequire is not defined/, () => "This is an ES module: write import instead of require()."],
-  [/\b([\w$]+) is not defined/, ([, name]) => `${name} is not imported here, or is misspelt.`],
   [
-    /\bcrypto\.(\w+) is not a function/,
+    /^ReferenceError: require is not defined/,
+    () => "This is an ES module: write import instead of require().",
+  ],
+  // By the error's name: "The secret is not defined" may be a learner's own words.
+  [
+    /^ReferenceError: ([\w$]{1,60}) is not defined/,
+    ([, name]) => `${name} is not imported here, or is misspelt.`,
+  ],
+  [
+    /\bcrypto\.(\w{1,60}) is not a function/,
     ([, name]) => `The global crypto is another one: import ${name} from "node:crypto".`,
   ],
   [
-    /\b(?:jwt|jsonwebtoken)\.(?:sign|verify|decode) is not a function|Right-hand side of 'instanceof' is not/,
+    /\b(?:jwt|jsonwebtoken)\.(?:sign|verify|decode) is not a function/,
     () =>
       'Is it imported as import * as jwt? Then the package is in jwt.default: write import jwt from "jsonwebtoken".',
+  ],
+  [
+    /Right-hand side of 'instanceof' is not/,
+    () =>
+      "The class behind instanceof is not there: is it misspelt? With import * as jwt it is in jwt.default.",
   ],
   [
     /(?:^|[: ])express is not a function/,
@@ -18,7 +30,12 @@ const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] 
   ],
   [
     /\bres\.(?:status|json|send) is not a function/,
-    () => "Express takes a function for an error handler only if it has four parameters.",
+    () =>
+      "res is not the response here. Handlers take (req, res, next); error handlers have four parameters, (error, req, res, next).",
+  ],
+  [
+    /argument callback is required/,
+    () => "A Router cannot answer by itself: return the app that express() made.",
   ],
   [
     /Missing parameter name\b/,
@@ -39,12 +56,12 @@ const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] 
     () => "jwt.sign gets something else than the secret, which is a text: an object of options?",
   ],
   [
-    /"(\w+)" is not allowed in "options"/,
+    /"(\w{1,60})" is not allowed in "options"/,
     ([, name]) =>
       `jwt.sign has no option called ${name}: they are algorithm, expiresIn, subject, issuer and audience.`,
   ],
   [
-    /payload already has an? "(\w+)" property/,
+    /payload already has an? "(\w{1,60})" property/,
     ([, name]) => `The claim ${name} is given twice: in the payload, and as an option.`,
   ],
   [

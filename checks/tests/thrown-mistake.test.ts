@@ -47,6 +47,8 @@ const slips: [slip: string, code: string, known: object, says: string][] = [
   ["half a name", "ExtractJwt.fromAuthHeader()", { ExtractJwt }, "AsBearerToken"],
   ["a * in a path", "express().get('*', () => {})", { express }, "/{*rest}"],
   ["a handler that is none", "express().get('/me', undefined)", { express }, "is a return missing"],
+  ["a router for an app", "express.Router()({}, {})", { express }, "return the app"],
+  ["a class that is not there", "({}) instanceof jwt.TokenExpire", { jwt }, "is it misspelt?"],
   ["three parameters for errors", "res.status(500)", { res: () => {} }, "four parameters"],
 ];
 
@@ -61,7 +63,11 @@ test.each(slips)("%s is named", (_slip, code, known, says) => {
 });
 
 test("of other errors nothing is said", () => {
-  for (const text of ["Error: jwt malformed", "TypeError: x is not a function", "Error: boom"]) {
+  for (const text of [
+    "Error: jwt malformed",
+    "TypeError: x is not a function",
+    "Error: The secret is not defined",
+  ]) {
     expect(thrownMistake(text)).toBeUndefined();
   }
 });

@@ -1,6 +1,6 @@
 /**
- * Servers listen where the grader says, and nowhere else: a port that a learner's code opens by
- * itself would be taken for the next process, and whether that shows would depend on the machine.
+ * Servers listen where the grader says, and nowhere else. Whether a port is free that a learner's
+ * code asks for depends on the machine, and no verdict may.
  */
 import { Server } from "node:net";
 

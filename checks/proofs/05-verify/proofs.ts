@@ -118,12 +118,12 @@ export const proofs: Proofs = {
     "payload-alone": {
       mistake: "signs the payload without the header",
       fails: ["05.1"],
-      says: "over the payload alone",
+      says: "Only the payload is signed",
     },
     "no-dot-between": {
       mistake: "leaves out the dot between header and payload",
       fails: ["05.1"],
-      says: "The dot between header and payload is missing",
+      says: "The dot between the two parts is missing",
     },
     "secret-as-base64": {
       mistake: "decodes the secret as base64",
