@@ -2,11 +2,10 @@
 import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import { isInvalid, isMissing, isThrough } from "./answers.ts";
-import { endThere } from "./behind.ts";
+import { endsThere, runsOnce } from "./behind.ts";
 import {
   bearer,
   check,
-  forget,
   type Headers,
   mount,
   type Mounted,
@@ -63,10 +62,6 @@ check(
     }));
     for (const { where, to, verb } of requests) {
       isMissing(await send(server, where, to, {}, verb));
-      isInvalid(
-        await send(server, where, to, bearer(signToken(claimsFor(member), draw.secret())), verb),
-        "A forged token is accepted here.",
-      );
     }
     for (const { where, to, verb } of requests) {
       isThrough(await send(server, where, to, bearer(tokenOf(member)), verb));
@@ -94,38 +89,35 @@ check(
     );
     const mine = bearer(tokenOf(member), "MEMBER_TOKEN");
     const twice = "a route with requireToken({ secret }) on it twice";
-    await forget();
-    const refused = await send(server, twice, "/same-twice");
-    const refusedToo = await send(server, twice, "/two-alike");
-    await endThere("requireToken", [isMissing(refused), isMissing(refusedToo)]);
-    const skipped = "Since req.user is there already, the token is not looked at.";
     const where = "requireToken({ secret }), behind a middleware that has set req.user to an admin";
-    isMissing(await send(server, where, "/session"), [[({ status }) => status === 200, skipped]]);
-    isInvalid(
-      await send(
-        server,
-        "requireToken({ secret: a }), requireToken({ secret: b })",
-        "/two-secrets",
-        mine,
+    const skipped = "Since req.user is there already, the token is not looked at.";
+    const refused = [
+      isMissing(await send(server, twice, "/same-twice")),
+      isMissing(await send(server, twice, "/two-alike")),
+      isMissing(await send(server, where, "/session"), [[({ status }) => status === 200, skipped]]),
+      isInvalid(
+        await send(
+          server,
+          "requireToken({ secret: a }), requireToken({ secret: b })",
+          "/two-secrets",
+          mine,
+        ),
+        "The second guard lets it through: because req.user is there already, or because the token was good with another secret.",
       ),
-      "The second guard lets it through: because req.user is there already, or because the token was good with another secret.",
-    );
-    await forget();
-    const answers: HttpAnswer[] = [];
-    for (const path of ["/same-twice", "/two-alike"]) {
-      const answer = isThrough(await send(server, twice, path, mine));
-      answers.push(answer.hasJson({ reached: true, user: member }));
+    ];
+    const through = [
+      isThrough(await send(server, twice, "/same-twice", mine)),
+      isThrough(await send(server, twice, "/two-alike", mine)),
+      isThrough(await send(server, where, "/session", mine)),
+    ];
+    for (const answer of through) {
+      answer.hasJson({ reached: true, user: member }, [
+        [() => true, "req.user is still the one from before: the token says who is asking."],
+      ]);
     }
     const requests = await seen();
-    for (const [index, answer] of answers.entries()) {
-      const { runs, late } = requests[index] ?? { runs: 0, late: 0 };
-      if (runs === 1 && late === 0) continue;
-      throw answer.failure("the handler behind runs once", `it ran ${runs} times`);
-    }
-    isThrough(await send(server, where, "/session", mine)).hasJson(
-      { reached: true, user: member },
-      [[() => true, "req.user is still the one from before: the token says who is asking."]],
-    );
+    for (const answer of refused) endsThere(answer, "requireToken", requests.shift());
+    for (const answer of through) runsOnce(answer, requests.shift());
   },
 );
 
@@ -201,15 +193,17 @@ check(
   },
   async () => {
     const { draw, secret, admin, tokenOf } = newWorld("06.15");
-    const server = await mount({ path: "/now", links: [await requireToken(secret)] });
+    const server = await mount(
+      { path: "/now", links: [await requireToken(secret)] },
+      { path: "/other", links: [await requireToken(draw.secret())] },
+    );
     const now = nowInSeconds();
     const lives = bearer(tokenOf(admin));
     const waits = bearer(tokenOf(admin, { nbf: now + 300, exp: now + 3_600 }), "TOKEN_FOR_LATER");
     isThrough(await send(server, TOKEN_ROUTE, "/now", lives));
     isInvalid(await send(server, TOKEN_ROUTE, "/now", waits), "It is not valid yet (nbf).");
-    const other = await mount({ path: "/now", links: [await requireToken(draw.secret())] });
     isInvalid(
-      await send(other, "a route behind requireToken() with another secret", "/now", lives),
+      await send(server, "a route behind requireToken() with another secret", "/other", lives),
       "The token was good for another secret, and that is remembered.",
     );
     await moveClock(1_000_000);

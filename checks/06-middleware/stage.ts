@@ -89,7 +89,7 @@ export const kindOf = (_load: unknown, value: unknown): string =>
       ? "undefined"
       : "something that is no function";
 
-/** One app with all these routes. */
+/** One app with all these routes, and a new record. */
 export function routes(_load: unknown, plans: Plan[]): RequestListener {
   const app = express();
   app.set("env", "test"); // an error that is asked for is not printed
@@ -155,8 +155,9 @@ for (const event of ["unhandledRejection", "uncaughtException"] as const) {
   });
 }
 
-/** Any app, with a record of what it writes too late. */
+/** Any app, and a new record of what it writes too late. */
 export function watched(_load: unknown, app: unknown): RequestListener {
+  requests = [];
   return (req, res) => {
     watch(req, res);
     (app as RequestListener)(req, res);
@@ -183,17 +184,11 @@ function watch(req: IncomingMessage & { user?: unknown }, res: ServerResponse): 
   } as ServerResponse["end"];
 }
 
-export function forget(): void {
-  requests = [];
-}
+/** What has gone on so far with each request since the app was made, in their order. */
+export const seenSoFar = (): Seen[] => requests;
 
-/**
- * What went on with each request so far, in their order; the record begins anew. What is under
- * way after the last answer is waited for a little.
- */
+/** The same, once what is under way after the last answer had a little time to happen. */
 export async function seen(): Promise<Seen[]> {
   await quiet();
-  const soFar = requests;
-  forget();
-  return soFar;
+  return requests;
 }

@@ -69,11 +69,11 @@ export const mount = (...plans: Mounted[]): Promise<Server> => serveStage("route
 export const createApp = (secret: string): Promise<Server> =>
   serve("app.ts", "createApp", { secret: named("secret", secret) });
 
-/** Begins the record anew. */
-export const forget = (): Promise<unknown> => stage("forget");
-
-/** What went on with each request since then, in their order. */
+/** What went on with each request since the last app was mounted, in their order. */
 export const seen = async (): Promise<Seen[]> => (await stage("seen")) as Seen[];
+
+/** The same, for what is over when an answer is there. */
+export const seenSoFar = async (): Promise<Seen[]> => (await stage("seenSoFar")) as Seen[];
 
 /** A token in the query string would fill the screen. */
 export const withoutTokens = (line: string): string =>
