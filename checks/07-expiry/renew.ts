@@ -1,10 +1,11 @@
 /** app.ts: POST /renew, with a good token and with all others. */
+import { oneOfEach, type BadToken } from "../kit/bad-token.ts";
 import { sameData } from "../kit/call.ts";
 import type { HttpMistake } from "../kit/http-answer.ts";
 import { show } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import { renew, setUp } from "./apps.ts";
-import { foreignTokens, forgedTokens, oneOfEach, type BadToken } from "./bad-tokens.ts";
+import { foreignTokens, forgedTokens } from "./bad-tokens.ts";
 import { noLeeway, shortlyAfter } from "./expiry.ts";
 import { LACKING } from "./issued.ts";
 import { refusesWithoutToken } from "./no-token.ts";
