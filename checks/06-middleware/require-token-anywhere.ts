@@ -1,6 +1,7 @@
 /** require-token.ts, on any route, and from one request to the next. */
 import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { isInvalid, isMissing, isThrough } from "./answers.ts";
 import { endsThere, runsOnce } from "./behind.ts";
 import {
@@ -60,12 +61,12 @@ check(
       to: real ? path.replace("/:id", real) : path,
       verb: method.toUpperCase(),
     }));
-    for (const { where, to, verb } of requests) {
-      isMissing(await send(server, where, to, {}, verb));
-    }
-    for (const { where, to, verb } of requests) {
-      isThrough(await send(server, where, to, bearer(tokenOf(member)), verb));
-    }
+    await twoAtATime(requests, async ({ where, to, verb }) =>
+      isMissing(await send(server, where, to, {}, verb)),
+    );
+    await twoAtATime(requests, async ({ where, to, verb }) =>
+      isThrough(await send(server, where, to, bearer(tokenOf(member)), verb)),
+    );
   },
 );
 

@@ -7,6 +7,7 @@ import {
   tamper,
   unsignedToken,
 } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { isInvalid } from "./answers.ts";
 import { bearer, check, mount, newWorld, requireToken, send, TOKEN_ROUTE } from "./words.ts";
 
@@ -44,9 +45,9 @@ check(
     const world = newWorld("06.6");
     const place = world.path();
     const server = await mount({ path: place, links: [await requireToken(world.secret)] });
-    for (const [name, token, say] of forgeries(world)) {
+    await twoAtATime(forgeries(world), async ([name, token, say]) => {
       isInvalid(await send(server, TOKEN_ROUTE, place, bearer(token, name)), say);
-    }
+    });
   },
 );
 
@@ -98,8 +99,8 @@ check(
       ["TOKEN_OF_UNKNOWN_ROLE", { role: draw.word() }, "There is no such role."],
       ["TOKEN_WITHOUT_EXPIRY", { exp: undefined }, "A token that never expires is accepted."],
     ];
-    for (const [name, more, say] of tokens) {
+    await twoAtATime(tokens, async ([name, more, say]) => {
       isInvalid(await send(server, TOKEN_ROUTE, place, bearer(tokenOf(admin, more), name)), say);
-    }
+    });
   },
 );

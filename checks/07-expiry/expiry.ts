@@ -1,6 +1,7 @@
 /** app.ts: GET /me before, at, and after the time that a token names. */
 import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
 import { nowInSeconds } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { me, reported, setUp } from "./apps.ts";
 import { forgedTokens } from "./bad-tokens.ts";
 import { crashed, is, isExpired, isNotExpired, isUnusable, saysExpired } from "./refusals.ts";
@@ -53,14 +54,14 @@ check(
     const app = await setUp("07.19");
     const exp = nowInSeconds() - random("07.19").int(HOUR, 9 * HOUR);
     const past = { exp, iat: exp - LIFETIME, auth_time: exp - LIFETIME };
-    for (const [name, token] of forgedTokens(app, "07.19", past)) {
+    await twoAtATime(forgedTokens(app, "07.19", past), async ([name, token]) => {
       isNotExpired(await me(app, token, `EXPIRED_${name}`), [
         [
           saysExpired,
           "This token is forged. That it has also expired is no more than what the forger wrote.",
         ],
       ]);
-    }
+    });
   },
 );
 

@@ -1,6 +1,7 @@
 /** app.ts: for how long after a login POST /renew goes on. */
 import { show } from "../kit/show.ts";
 import { nowInSeconds, peek, type Claims } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { logIn, renew, setUp } from "./apps.ts";
 import { crashed, is, isUnusable, noChallenge, says } from "./refusals.ts";
 import { hasToken, tokenSays } from "./token-answers.ts";
@@ -126,7 +127,7 @@ check(
       ["TOKEN_WITH_A_LIST_AS_AUTH_TIME", [recently]],
       ["TOKEN_WITH_AN_OBJECT_AS_AUTH_TIME", {}],
     ];
-    for (const [name, auth_time] of cases) {
+    await twoAtATime(cases, async ([name, auth_time]) => {
       isUnusable(await renew(app, app.sign({ auth_time }), name), [
         [
           is(200),
@@ -137,7 +138,7 @@ check(
           "This token cannot say when its login was. It is not one of ours: invalid_token.",
         ],
       ]);
-    }
+    });
   },
 );
 

@@ -1,5 +1,6 @@
 /** app.ts: the login, which stands in the starter and is to stay as it is. */
 import { show } from "../kit/show.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { logIn, setUp } from "./apps.ts";
 import { is } from "./refusals.ts";
 import { hasToken, tokenSays } from "./token-answers.ts";
@@ -72,7 +73,7 @@ check(
       ["null", json],
       [`{"username":"${username}",`, json],
     ];
-    for (const [body, headers] of bad) {
+    await twoAtATime(bad, async ([body, headers]) => {
       (await server.post("/login", body, headers))
         .hasStatus(400, [
           [
@@ -82,7 +83,7 @@ check(
           [is(401), "There are no credentials in it that could be wrong: 400."],
         ])
         .hasJson({ error: "invalid_request" });
-    }
+    });
     const text = `the store is down: ${random("07.10 text").word(12)}`;
     await changeStore({ ...app.users, failing: text });
     const failed = await logIn(app);

@@ -2,6 +2,7 @@
 import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
 import type { RequestOptions } from "../kit/http.ts";
 import { named } from "../kit/show.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import type { App } from "./apps.ts";
 import { is, isMissing } from "./refusals.ts";
 
@@ -24,11 +25,11 @@ export async function refusesWithoutToken(app: App, method: "GET" | "POST", path
     ["$TOKEN", token],
     ["Bearer $TOKEN b", `Bearer ${token} b`],
   ] as const;
-  for (const [name, value] of headers) {
+  await twoAtATime(headers, async ([name, value]) => {
     isMissing(await send("", { headers: { authorization: named(name, value) } }), [
       [is(200), "This is no bearer token (RFC 6750 §2.1), and it is taken for one."],
     ]);
-  }
+  });
   const fields = Object.fromEntries(NAMES.map((name) => [name, token]));
   const form = new URLSearchParams(fields).toString();
   const cookie = form.replaceAll("&", "; ");

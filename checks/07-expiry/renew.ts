@@ -4,6 +4,7 @@ import { sameData } from "../kit/call.ts";
 import type { HttpMistake } from "../kit/http-answer.ts";
 import { show } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { renew, setUp } from "./apps.ts";
 import { foreignTokens, forgedTokens } from "./bad-tokens.ts";
 import { noLeeway, shortlyAfter } from "./expiry.ts";
@@ -170,7 +171,7 @@ check(
       ["NO_TOKEN_AT_ALL", signToken("not json", app.secret), ""],
       ["FORGED_TOKEN_OF_AN_OLD_LOGIN", forged, ""],
     ];
-    for (const [name, token] of cases) {
+    await twoAtATime(cases, async ([name, token]) => {
       const answer = await renew(app, token, name);
       isUnusable(answer, [
         [is(200), "This token was renewed, although GET /me refuses it."],
@@ -180,7 +181,7 @@ check(
         ],
       ]);
       hidesLibrary(answer);
-    }
+    });
   },
 );
 

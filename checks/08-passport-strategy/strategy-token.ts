@@ -5,6 +5,7 @@ import { kept } from "../kit/made.ts";
 import { MISSING_RETURN } from "../kit/problem.ts";
 import { named } from "../kit/show.ts";
 import { claimsFor, signToken } from "../kit/tokens.ts";
+import { twoAtATime } from "../kit/two-at-a-time.ts";
 import {
   elsewhere,
   otherAlgorithms,
@@ -110,11 +111,11 @@ check(
     const server = await strategyAlone(given);
     const token = signToken(claimsFor(given.ada), given.secret);
     refuses(await server.get("/me"), [[is(200), "A request without any token is let through."]]);
-    for (const authorization of otherSchemes(token)) {
+    await twoAtATime(otherSchemes(token), async (authorization) => {
       refuses(await server.get("/me", { authorization }), [
         [is(200), "This header does not have the scheme Bearer, and it is taken nevertheless."],
       ]);
-    }
+    });
   },
 );
 
@@ -130,15 +131,15 @@ check(
     const given = setting("08.3");
     const server = await strategyAlone(given);
     const token = signToken(claimsFor(given.ada), given.secret);
-    for (const [place, send] of elsewhere(server, token)) {
+    await twoAtATime(elsewhere(server, token), async ([place, send]) => {
       refuses(await send(), [[is(200), `A token in ${place} was accepted.`]]);
-    }
+    });
     const own = withToken(given.grace, given.secret);
-    for (const [place, send] of elsewhere(server, token, own)) {
+    await twoAtATime(elsewhere(server, token, own), async ([place, send]) => {
       succeedsAs(await send(), given.grace, [
         [always, `The header has a good token, and yet ${place} was looked at.`],
       ]);
-    }
+    });
   },
 );
 
@@ -153,12 +154,12 @@ check(
   async () => {
     const given = setting("08.4");
     const server = await strategyAlone(given);
-    for (const [name, token, say] of random("08.4").shuffle(unverifiable(given))) {
+    await twoAtATime(random("08.4").shuffle(unverifiable(given)), async ([name, token, say]) => {
       refuses(await server.get("/me", bearer(name, token)), [
         [is(200), `The token is accepted. ${say}`],
         [is(500), `A bad token has to be refused; here it ends in an error. ${say}`],
       ]);
-    }
+    });
   },
 );
 
@@ -190,8 +191,8 @@ check(
   async () => {
     const given = setting("08.6");
     const server = await strategyAlone(given);
-    for (const [name, token, say] of otherParties(given)) {
+    await twoAtATime(otherParties(given), async ([name, token, say]) => {
       refuses(await server.get("/me", bearer(name, token)), [[is(200), say]]);
-    }
+    });
   },
 );

@@ -27,6 +27,8 @@ export class Learner {
   #offsetMs = 0;
   #kept = 0;
   #leftBehind: CheckFailure | undefined;
+  /** The last one that did not answer in time, and was ended for it. */
+  #hung: HostClient | undefined;
 
   /** @param options.byHand in a host in which no token library can be loaded */
   constructor(grading: Grading, budget: Budget, options: { byHand: boolean }) {
@@ -109,8 +111,12 @@ export class Learner {
   /** An HTTP exchange broke off: what became of the host, or undefined if it is still there. */
   async lost(tried: string, late: boolean): Promise<CheckFailure | undefined> {
     const host = await this.#host;
-    this.#budget.note(!late);
-    if (late) await host?.kill("deadline");
+    // Where it hangs, nothing that is under way is answered: that counts once.
+    if (host !== this.#hung) this.#budget.note(!late);
+    if (late) {
+      this.#hung = host;
+      await host?.kill("deadline");
+    }
     // The end of the connection may be seen before the end of the process: ask for anything.
     else await host?.ask({ op: "clock", offsetMs: this.#offsetMs }, limits.answerMs);
     return host?.gone && gone(tried, host.gone, limits.answerMs);
