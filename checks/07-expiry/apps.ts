@@ -13,17 +13,17 @@ import { randomUser, storeOf } from "../kit/users.ts";
 import type { Role } from "./issued.ts";
 import { LIFETIME, make, MINUTE, random, serve, serveStage } from "./words.ts";
 
-/** An app with a secret of its own, one user in its store (and another), and tokens for that user. */
-export async function setUp(purpose: string, role?: Role, { watch = false } = {}) {
+/** An app with a secret of its own, a user in its store (and one of the other role), and tokens. */
+export async function setUp(purpose: string, { watch = false } = {}) {
   const secret = random(`${purpose} secret`).secret();
-  const user = randomUser(random(`${purpose} user`), role);
-  const other = randomUser(random(`${purpose} another user`));
+  const user = randomUser(random(`${purpose} user`));
+  const other = randomUser(random(`${purpose} another user`), otherRole(user.role));
   const users = storeOf(purpose, [user, other]);
   const given = { secret: named("secret", secret), users: named("users", store(users)) };
   const server = watch
     ? await serveStage("watched", kept(await make("app.ts", "createApp", given)))
     : await serve("app.ts", "createApp", given);
-  /** A good token, issued a minute ago, with these claims instead of the usual ones. */
+  /** A good token of the user's, issued a minute ago, with these claims instead of the usual ones. */
   const sign = (claims: Claims = {}, options: SignOptions = {}): string => {
     const iat = nowInSeconds() - MINUTE;
     const usual = { iat, exp: iat + LIFETIME, auth_time: iat - MINUTE };
@@ -34,6 +34,8 @@ export async function setUp(purpose: string, role?: Role, { watch = false } = {}
     sign({ iat, exp: iat + LIFETIME, auth_time: iat, ...claims });
   return { server, secret, user, other, users, sign, signAt };
 }
+const otherRole = (role: Role): Role => (role === "admin" ? "member" : "admin");
+
 export type App = Awaited<ReturnType<typeof setUp>>;
 
 /** The header, and the name by which messages call the token. */

@@ -21,12 +21,11 @@ export function forgedTokens(app: App, purpose: string, claims: Claims = {}): Ba
   const good = app.sign(claims);
   const { payload } = peek(good) ?? { payload: {} };
   const another = random(`${purpose} another secret`).secret();
-  const otherRole = app.user.role === "admin" ? "member" : "admin";
   return [
     ["TOKEN_SIGNED_WITH_ANOTHER_SECRET", signToken(payload, another), UNSIGNED],
     [
       "TOKEN_WITH_A_CHANGED_PAYLOAD",
-      tamper(good, { payload: { ...payload, role: otherRole } }),
+      tamper(good, { payload: { ...payload, role: app.other.role } }),
       UNSIGNED,
     ],
     ["TOKEN_WITHOUT_A_SIGNATURE", good.slice(0, good.lastIndexOf(".") + 1), UNSIGNED],

@@ -113,7 +113,7 @@ check(
     why: "ERR_HTTP_HEADERS_SENT in a log means that a handler went on after it had answered. What else did it do?",
   },
   async () => {
-    const app = await setUp("07.42", undefined, { watch: true });
+    const app = await setUp("07.42", { watch: true });
     const long = nowInSeconds() - 9 * HOUR;
     const requests: [method: "GET" | "POST", path: string, name: string, token?: string][] = [
       ["GET", "/me", ""],

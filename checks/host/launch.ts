@@ -93,6 +93,8 @@ function plainFlags(): string[] {
     "--enable-source-maps",
     "--no-warnings",
     "--no-addons",
+    // Code that runs for half a second is over before optimising it has paid.
+    "--no-opt",
   ];
   // node:sqlite opens files past the permission model.
   if (process.allowedNodeEnvironmentFlags.has("--experimental-sqlite")) {
