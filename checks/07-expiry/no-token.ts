@@ -1,5 +1,5 @@
 /** Requests that bring no token, or bring it where it does not count. */
-import { HttpAnswer, type HttpMistake } from "../kit/http-answer.ts";
+import { HttpAnswer } from "../kit/http-answer.ts";
 import type { RequestOptions } from "../kit/http.ts";
 import { named } from "../kit/show.ts";
 import { twoAtATime } from "../kit/two-at-a-time.ts";
@@ -34,12 +34,15 @@ export async function refusesWithoutToken(app: App, method: "GET" | "POST", path
   const form = new URLSearchParams(fields).toString();
   const cookie = form.replaceAll("&", "; ");
   const others = { "x-access-token": token, "x-auth-token": token, token };
-  isMissing(await send(`?${form}`, {}), inPlace("the query string"));
-  isMissing(await send("", { headers: { cookie } }), inPlace("a cookie"));
-  isMissing(await send("", { headers: others }), inPlace("another header"));
-  isMissing(await send("", { body: fields }), inPlace("the body"));
+  const places: [place: string, query: string, options: RequestOptions][] = [
+    ["the query string", `?${form}`, {}],
+    ["a cookie", "", { headers: { cookie } }],
+    ["another header", "", { headers: others }],
+    ["the body", "", { body: fields }],
+  ];
+  await twoAtATime(places, async ([place, query, options]) => {
+    isMissing(await send(query, options), [
+      [is(200), `A token in ${place} was accepted. Only the Authorization header counts.`],
+    ]);
+  });
 }
-
-const inPlace = (place: string): HttpMistake[] => [
-  [is(200), `A token in ${place} was accepted. Only the Authorization header counts.`],
-];
