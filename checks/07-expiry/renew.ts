@@ -162,8 +162,7 @@ check(
     const another = random("07.32 another secret").secret();
     const forged = signToken(claimsFor(app.user, { auth_time: long }), another);
     const cases: BadToken[] = [
-      ...forgedTokens(app, "07.32"),
-      ...oneOfEach(foreignTokens(app, "07.32")),
+      ...oneOfEach([...forgedTokens(app, "07.32"), ...foreignTokens(app, "07.32")]),
       ["TOKEN_WITHOUT_EXP", app.sign({ exp: undefined }), ""],
       ["NO_TOKEN_AT_ALL", random("07.32").base64url(20), ""],
       ["NO_TOKEN_AT_ALL", signToken("not json", app.secret), ""],

@@ -1,7 +1,7 @@
 /** A token that nobody may be let in by: its name in messages, the token, and what accepting it shows. */
 export type BadToken = readonly [name: string, token: string, say: string];
 
-/** The first token of each name. */
+/** The first one of those that show the same. */
 export const oneOfEach = (bad: readonly BadToken[]): BadToken[] => [
-  ...new Map(bad.toReversed().map((each) => [each[0], each])).values(),
+  ...new Map(bad.toReversed().map((each) => [each[2], each])).values(),
 ];
