@@ -17,7 +17,7 @@ export function runsOnce(answer: HttpAnswer, request: Seen | undefined): void {
   throw answer.failure("the handler behind runs once, and answers", received, [
     [() => runs > 1, "next() is called more than once."],
     [() => runs === 0, "The middleware answers itself, instead of calling next()."],
-    [() => late > 0, "After next() the middleware is done: what follows needs a return before it."],
+    [() => late > 0, "After next() the code goes on. Write return next(), so that it does not."],
   ]);
 }
 
@@ -51,17 +51,17 @@ const isServerError = (answer: HttpAnswer, say: string): HttpAnswer =>
   answer.hasStatus(500, [[({ status }) => status === 401 || status === 403, say]]);
 
 /**
- * What is thrown behind these middlewares stays a 500.
- * @param last of them, `last` by its name, behind what it needs
+ * What is thrown behind the middleware of that name stays a 500. `links` is it, behind what it
+ * needs, on a route; `byHand` the same, called without Express.
  */
 export async function leavesErrorsAlone(
-  last: string,
-  { links, alone }: { links: Mounted["links"]; alone: Mounted["links"] },
+  name: string,
+  { links, byHand }: { links: Mounted["links"]; byHand: Mounted["links"] },
   headers: Headers,
   where: string,
 ): Promise<void> {
   const plans: Mounted[] = failing.map((behind) => ({ path: `/${behind}`, links, behind }));
-  const server = await mount(...plans, { path: "/by-hand", links: alone, on: "caller" });
+  const server = await mount(...plans, { path: "/by-hand", links: byHand, on: "caller" });
   for (const behind of failing) {
     isServerError(
       await send(server, `${where}, whose handler fails`, `/${behind}`, headers),
@@ -69,7 +69,7 @@ export async function leavesErrorsAlone(
     );
   }
   isServerError(
-    await send(server, `${last} is called by hand, and next throws`, "/by-hand", headers),
+    await send(server, `${name} is called by hand, and next throws`, "/by-hand", headers),
     "next() is called inside of a try, so that what is thrown behind the middleware is taken for a refusal.",
   );
 }

@@ -174,8 +174,8 @@ check(
   async () => {
     const { secret, admin, tokenOf } = newWorld("06.21");
     const [guard, admins] = [await requireToken(secret), await requireRole("admin")];
-    const links = { links: [guard, admins], alone: [{ user: admin }, admins] };
+    const chains = { links: [guard, admins], byHand: [{ user: admin }, admins] };
     const asAdmin = bearer(tokenOf(admin), "ADMIN_TOKEN");
-    await leavesErrorsAlone("requireRole", links, asAdmin, ROLE_ROUTE("admin"));
+    await leavesErrorsAlone("requireRole", chains, asAdmin, ROLE_ROUTE("admin"));
   },
 );

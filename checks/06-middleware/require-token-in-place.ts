@@ -85,6 +85,6 @@ check(
     const { secret, admin, tokenOf } = newWorld("06.11");
     const links = [await requireToken(secret)];
     const headers = bearer(tokenOf(admin));
-    await leavesErrorsAlone("requireToken", { links, alone: links }, headers, TOKEN_ROUTE);
+    await leavesErrorsAlone("requireToken", { links, byHand: links }, headers, TOKEN_ROUTE);
   },
 );
