@@ -11,7 +11,7 @@ import { root } from "../../host/root.ts";
 import { copyCheckout } from "./checkout.ts";
 import { median } from "./median.ts";
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 const LIMIT = 0.4;
 const VERDICT = /checks passed\./g;
 const PATIENCE_MS = 60_000;
