@@ -43,17 +43,17 @@ check(
     for (const [method, spelled] of Object.entries(spellings)) {
       await twoAtATime(spelled, async (path) => {
         const ask = (headers: Headers) => server.request(method, path, { headers });
-        // 403 takes both guards: the one knows who asks, the other what that one may.
-        const answer = await ask(asMember);
-        if (answer.status === 403) return;
-        // Where even admins find nothing, any refusal is as good.
-        if (answer.status !== 200 && (await ask(asAdmin)).status !== 200) return;
-        answer.hasStatus(403, [
-          [
-            ({ status }) => status === 200,
-            "In this spelling, the request reaches the handler without the guard.",
-          ],
-        ]);
+        const around = "In this spelling, the request reaches the handler without the guard.";
+        for (const [headers, wanted] of [
+          [asMember, 403],
+          [{}, 401],
+        ] as const) {
+          const answer = await ask(headers);
+          if (answer.status === wanted) continue;
+          // Where even admins find nothing, any refusal is as good.
+          if (answer.status !== 200 && (await ask(asAdmin)).status !== 200) continue;
+          answer.hasStatus(wanted, [[({ status }) => status === 200, around]]);
+        }
       });
     }
     (await server.get("/admin?x=1", asAdmin)).hasStatus(200, [
@@ -79,11 +79,13 @@ check(
       const [own, other] = [worlds[index], worlds[1 - index] ?? one];
       const ask = (token: string, name: string) =>
         apps[index].request("GET", "/me", { headers: bearer(token, name), keepAlive: true });
-      (await ask(own.tokenOf(own.member), "TOKEN")).hasStatus(200).hasJson(own.member);
-      isInvalid(
-        await ask(other.tokenOf(other.admin), "TOKEN_OF_THE_OTHER_APP"),
-        "A token of the other app's secret is accepted.",
-      );
+      for (const user of [own.admin, own.member]) {
+        (await ask(own.tokenOf(user), "TOKEN")).hasStatus(200).hasJson(user);
+        isInvalid(
+          await ask(other.tokenOf(other.admin), "TOKEN_OF_THE_OTHER_APP"),
+          "A token of the other app's secret is accepted.",
+        );
+      }
       isMissing(await apps[index].request("GET", "/me", { keepAlive: true }));
     }
   },

@@ -64,6 +64,10 @@ check(
     await twoAtATime(requests, async ({ where, to, verb }) =>
       isMissing(await send(server, where, to, {}, verb)),
     );
+    const forged = bearer(signToken(claimsFor(member), draw.secret()), "FORGED_TOKEN");
+    await twoAtATime(requests, async ({ where, to, verb }) =>
+      isInvalid(await send(server, where, to, forged, verb), "A forged token is accepted here."),
+    );
     await twoAtATime(requests, async ({ where, to, verb }) =>
       isThrough(await send(server, where, to, bearer(tokenOf(member)), verb)),
     );

@@ -9,9 +9,10 @@ import {
   unsignedToken,
   type Claims,
 } from "../kit/tokens.ts";
-import type { BadToken } from "../kit/bad-token.ts";
 import type { App } from "./apps.ts";
 import { HOUR, LIFETIME, random } from "./words.ts";
+
+export type BadToken = [name: string, token: string, say: string];
 
 const UNSIGNED = "The signature is not verified: anybody can write such a token.";
 const UNPINNED = "An algorithm other than HS256 is accepted: it is not pinned.";
@@ -102,3 +103,8 @@ export function noTokens(app: App, purpose: string): string[] {
     `${app.sign()}.${random(`${purpose} more`).base64url(8)}`,
   ];
 }
+
+/** The first token of each name. */
+export const oneOfEach = (bad: readonly BadToken[]): BadToken[] => [
+  ...new Map(bad.toReversed().map((each) => [each[0], each])).values(),
+];

@@ -1,13 +1,12 @@
 /** app.ts: what holds for GET /me and POST /renew alike. */
 import { atOnce } from "../kit/at-once.ts";
-import { oneOfEach } from "../kit/bad-token.ts";
 import type { HttpAnswer, HttpMistake } from "../kit/http-answer.ts";
 import { named } from "../kit/show.ts";
 import { nowInSeconds, peek } from "../kit/tokens.ts";
 import { twoAtATime } from "../kit/two-at-a-time.ts";
 import type { CheckUser } from "../kit/users.ts";
 import { bearer, me, renew, reported, setUp, type App } from "./apps.ts";
-import { endlessTokens, foreignTokens } from "./bad-tokens.ts";
+import { endlessTokens, foreignTokens, oneOfEach } from "./bad-tokens.ts";
 import { is, isMissing, isNotExpired } from "./refusals.ts";
 import { hasToken } from "./token-answers.ts";
 import { always, changeStore, check, HOUR, random, stage } from "./words.ts";

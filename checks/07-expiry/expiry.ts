@@ -62,6 +62,9 @@ check(
         ],
       ]);
     });
+    await twoAtATime(forgedTokens(app, "07.19"), async ([name, token]) =>
+      isNotExpired(await me(app, token, name)),
+    );
   },
 );
 

@@ -64,7 +64,9 @@ check(
     const json = { "content-type": "application/json" };
     const bad: [body: unknown, headers?: typeof json][] = [
       [{ username }],
+      [{ password }],
       [{ username, password: "" }],
+      [{ username: "", password }],
       [{ username: 7, password }],
       [{ username, password: { $ne: "" } }],
       [undefined],

@@ -21,6 +21,7 @@ export async function refusesWithoutToken(app: App, method: "GET" | "POST", path
     ["", ""],
     ["Bearer", "Bearer"],
     ["Basic $TOKEN", `Basic ${token}`],
+    ["Digest $TOKEN", `Digest ${token}`],
     ["Bearer:$TOKEN", `Bearer:${token}`],
     ["$TOKEN", token],
     ["Bearer $TOKEN b", `Bearer ${token} b`],

@@ -1,12 +1,11 @@
 /** app.ts: POST /renew, with a good token and with all others. */
-import { oneOfEach, type BadToken } from "../kit/bad-token.ts";
 import { sameData } from "../kit/call.ts";
 import type { HttpMistake } from "../kit/http-answer.ts";
 import { show } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, signToken } from "../kit/tokens.ts";
 import { twoAtATime } from "../kit/two-at-a-time.ts";
 import { renew, setUp } from "./apps.ts";
-import { foreignTokens, forgedTokens } from "./bad-tokens.ts";
+import { foreignTokens, forgedTokens, oneOfEach, type BadToken } from "./bad-tokens.ts";
 import { noLeeway, shortlyAfter } from "./expiry.ts";
 import { LACKING } from "./issued.ts";
 import { refusesWithoutToken } from "./no-token.ts";
@@ -162,7 +161,8 @@ check(
     const another = random("07.32 another secret").secret();
     const forged = signToken(claimsFor(app.user, { auth_time: long }), another);
     const cases: BadToken[] = [
-      ...oneOfEach([...forgedTokens(app, "07.32"), ...foreignTokens(app, "07.32")]),
+      ...forgedTokens(app, "07.32"),
+      ...oneOfEach(foreignTokens(app, "07.32")),
       ["TOKEN_WITHOUT_EXP", app.sign({ exp: undefined }), ""],
       ["NO_TOKEN_AT_ALL", random("07.32").base64url(20), ""],
       ["NO_TOKEN_AT_ALL", signToken("not json", app.secret), ""],

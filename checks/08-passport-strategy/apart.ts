@@ -18,6 +18,7 @@ import {
   setting,
   strategyAlone,
   withToken,
+  type Setting,
 } from "./words.ts";
 
 const noCookie = (answer: HttpAnswer): HttpAnswer =>
@@ -78,17 +79,18 @@ check(
         "The apps share something: a Passport instance, or a variable outside of the factory. new Passport() makes one for this app alone.",
       ],
     ];
-    const places: [Server, CheckUser, CheckUser][] = [
-      [first, one.ada, twin],
-      [second, twin, one.ada],
-      [first, one.ada, twin],
+    const places: [Server, Setting, CheckUser, CheckUser][] = [
+      [first, one, one.ada, twin],
+      [second, other, twin, one.ada],
+      [first, one, one.ada, twin],
     ];
-    for (const [server, user, stranger] of places) {
+    for (const [server, { secret }, user, stranger] of places) {
       const loggedIn = (await logIn(server, user)).hasStatus(200, shared);
       const { access_token } = loggedIn.json as { access_token: string };
       (await server.get("/me", bearer("ACCESS_TOKEN", access_token)))
         .hasStatus(200, shared)
         .hasJson(publicOf(user), shared);
+      (await server.get("/me", withToken(user, secret))).hasStatus(200, shared);
       (await logIn(server, stranger)).hasStatus(401, shared);
       const foreign = server === first ? other.secret : one.secret;
       isRefused(await server.get("/me", withToken(user, foreign)), "invalid_token", shared);

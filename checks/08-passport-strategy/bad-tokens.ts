@@ -1,10 +1,11 @@
 /** Tokens that nobody may be let in by, and good ones in places where they do not count. */
-import type { BadToken } from "../kit/bad-token.ts";
 import { HttpAnswer } from "../kit/http-answer.ts";
 import type { RequestOptions, Server } from "../kit/http.ts";
 import { named, type Named } from "../kit/show.ts";
 import { claimsFor, nowInSeconds, signToken, tamper, unsignedToken } from "../kit/tokens.ts";
 import { FORM, random, type Setting } from "./words.ts";
+
+export type BadToken = readonly [name: string, token: string, say: string];
 
 /** Tokens that do not verify, whatever the algorithms, issuer and audience that are asked for. */
 export function unverifiable({ ada, grace, secret }: Setting): BadToken[] {
@@ -70,6 +71,7 @@ export const otherSchemes = (token: string): (string | Named)[] => [
   "",
   "Bearer",
   named("Basic $TOKEN", `Basic ${token}`),
+  named("Digest $TOKEN", `Digest ${token}`),
   named("JWT $TOKEN", `JWT ${token}`),
   named("Bearer:$TOKEN", `Bearer:${token}`),
   named("$TOKEN", token),

@@ -16,6 +16,7 @@ function badBodies({ username, password }: { username: string; password: string 
     ["an empty username", { username: "", password }],
     ["a password that is a number", { username, password: 12_345 }],
     ["a username that is a number", { username: 12_345, password }],
+    ["a password that is true", { username, password: true }],
     ["a password that is null", { username, password: null }],
     ["a password that is an object", { username, password: { $ne: "" } }],
     ["a username that is a list", { username: [username], password }],
