@@ -65,7 +65,7 @@ export const hasFields = (outcome: Outcome, ...names: string[]): boolean =>
 export const saysTooMuch: readonly Mistake[] = [
   [
     (outcome: Outcome) => hasFields(outcome, "passwordHash"),
-    "The password's hash comes back. Take out of the user what is asked for, and nothing else.",
+    "The password's hash comes back. Return what is asked for, and nothing else.",
   ],
   [
     (outcome: Outcome) => hasFields(outcome, "email", "role"),

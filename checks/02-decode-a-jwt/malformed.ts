@@ -13,7 +13,7 @@ export const refuses = (attempt: Call, say: string, mistakes: Mistake[] = []): P
       [undefined, `Nothing is thrown, and undefined comes back. ${say}`],
       [null, `Nothing is thrown, and null comes back. ${say}`],
       [anError, `The error is returned: write throw instead of return. ${say}`],
-      [cameBack(), say],
+      [cameBack(), `Nothing is thrown. ${say}`],
       [
         threw("not an Error"),
         "What is thrown is not an Error. Throw a MalformedTokenError, made with new.",

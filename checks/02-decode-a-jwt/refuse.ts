@@ -63,7 +63,7 @@ check(
   "decodeToken throws a MalformedTokenError where a part is JSON, but not an object",
   {
     after: ["02.8"],
-    read: "malformed-tokens",
+    read: "from-bytes-to-an-object",
     why: "The next line reads payload.sub: of null that is a crash, of an array or a text it is undefined, or worse, a method.",
   },
   async () => {
@@ -109,6 +109,7 @@ check(
     const inside = (text: string): string => two.slice(0, middle) + text + two.slice(middle);
     const padding = "ends in =. Tokens are written without padding (RFC 7515 §2)";
     const skipped = "No decoder may skip it, though Buffer and atob skip some";
+    const multiline = "; and in a pattern with the flag m, ^ and $ fit at it";
     const wrong: [part: string, say: string][] = [
       [`${one}=`, padding],
       [`${two}==`, padding],
@@ -117,7 +118,7 @@ check(
       [sound.replaceAll("-", "+"), "has a +, which is base64 and not base64url"],
       [sound.replaceAll("_", "/"), "has a /, which is base64 and not base64url"],
       [inside(" "), `has a blank inside. ${skipped}`],
-      [inside("\n"), `has a line break inside. ${skipped}`],
+      [inside("\n"), `has a line break inside. ${skipped}${multiline}`],
       [inside("="), `has an = inside. ${skipped}`],
       [inside("%"), `has a % inside. ${skipped}`],
       [inside("é"), `has a letter inside that is not ASCII. ${skipped}`],
@@ -127,7 +128,7 @@ check(
       [` ${two}`, `begins with a blank. ${skipped}`],
       [`${two} `, `ends in a blank. ${skipped}`],
       [`\t${two}`, `begins with a tab. ${skipped}`],
-      [`${two}\n`, `ends in a line break. ${skipped}`],
+      [`${two}\n`, `ends in a line break. ${skipped}${multiline}`],
       [`"${two}"`, `stands in quotes. ${skipped}`],
       [`Bearer ${one}`, "has a scheme in front: the function takes a token, not a header"],
       [`{"sub":"${word}"}`, "is JSON that was never encoded"],

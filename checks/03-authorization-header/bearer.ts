@@ -175,6 +175,17 @@ check(
   },
 );
 
+const ENDS_TOO_EARLY =
+  "The beginning of it comes back, and what stands behind is ignored. A pattern has to fit up to the end: $.";
+
+/** The token up to a character that cannot stand in one, other than a blank or a separator. */
+const isCutOff = (header: string) =>
+  cameBack((value) => {
+    if (typeof value !== "string" || value === "") return false;
+    const begin = `Bearer ${value}`;
+    return header.startsWith(begin) && /^[^\s,;=]/.test(header.slice(begin.length));
+  });
+
 check(
   "03.7",
   "answers null for anything that is more or less than one token",
@@ -190,6 +201,7 @@ check(
     for (const [header, say] of random("03.7").shuffle(notOneToken(a, b))) {
       await read(header).returns(null, [
         [undefined, "The answer is undefined: the task asks for null."],
+        [isCutOff(header), ENDS_TOO_EARLY],
         [cameBack((value) => value !== null), say],
       ]);
     }

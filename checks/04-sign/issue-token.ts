@@ -48,7 +48,7 @@ check(
           ],
           [
             returned((token) => text(token).startsWith("Bearer ")),
-            "Bearer belongs into the Authorization header, in front of the token, and not into it.",
+            "Bearer belongs in the Authorization header, in front of the token, and not into it.",
           ],
           [
             returned((token) => token === ""),
@@ -158,7 +158,7 @@ check(
         [!now, "iat is not the time of the call."],
         [
           life === 0,
-          'exp is iat. To jsonwebtoken, a text such as "900" is milliseconds; the number 900 is seconds.',
+          'exp equals iat. To jsonwebtoken, a text such as "900" is milliseconds; the number 900 is seconds.',
         ],
         [
           exp === 900,

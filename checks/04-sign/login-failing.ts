@@ -48,7 +48,7 @@ check(
           isErrorPage,
           [
             (each) => each.text.includes(host),
-            "The error's own text is sent to the client. It belongs into the log.",
+            "The error's own text is sent to the client. It belongs in the log.",
           ],
         ]);
       keepsSecrets(answer, secret, [user]);

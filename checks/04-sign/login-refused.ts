@@ -233,7 +233,7 @@ check(
       if (NOT_FOR_CLIENTS.test(answer.text)) {
         throw answer.failure("an answer in words of your own", answer.shownText(), [
           isErrorPage,
-          [always, "The library's error text is sent to the client. It belongs into the log."],
+          [always, "The library's error text is sent to the client. It belongs in the log."],
         ]);
       }
     }

@@ -54,7 +54,7 @@ check(
           bodyNotRead,
           [
             crashed,
-            "The app throws, or an error reaches it. findByCredentials answers a promise, which has to be awaited; and without express.json() in front, req.body is undefined. To see what it was, print it in your error handler.",
+            "The app throws, or an error reaches it. findByCredentials returns a promise, which has to be awaited; and without express.json() in front, req.body is undefined. To see what it was, print it in your error handler.",
           ],
           [
             status(400),
@@ -147,7 +147,7 @@ check(
 
 check(
   "04.20",
-  "POST /login forbids to keep the token in a cache",
+  "POST /login forbids caching of the answer with the token",
   {
     after: ["04.19"],
     read: "the-answer-of-a-login",

@@ -33,7 +33,7 @@ export const isErrorPage: HttpMistake = [
 ];
 
 export const SHARED =
-  "Two apps, or two logins, share something. Options and users belong into the functions, not into the module.";
+  "Two apps, or two logins, share something. Options and users belong in the functions, not into the module.";
 
 /** Nothing of what only the server may know, in the body or in a header. */
 export function keepsSecrets(answer: HttpAnswer, secret: string, users: CheckUser[]): void {
@@ -98,7 +98,7 @@ export function isInvalid(answer: HttpAnswer, mistakes: readonly HttpMistake[] =
       isErrorPage,
       [
         ({ json }) => / in JSON\b|\bJSON at\b|Unexpected /.test(show(json)),
-        "The parser's own words are sent to the client. They belong into the log.",
+        "The parser's own words are sent to the client. They belong in the log.",
       ],
       [
         ({ json }) => (json as LoginAnswer & { error?: unknown })?.error === "invalid_request",

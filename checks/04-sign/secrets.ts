@@ -62,7 +62,7 @@ export async function refuses(env: Claims, mistake: string): Promise<void> {
       ],
       [
         threw(/./),
-        "The message does not say which variable is wrong. Whoever starts the server has to know.",
+        "The message does not name JWT_SECRET. Whoever starts the server has to know which variable is wrong.",
       ],
     ],
   );

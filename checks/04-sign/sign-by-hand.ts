@@ -76,7 +76,7 @@ check(
         ],
         [
           returned((token) => text(token).startsWith("Bearer ")),
-          "Bearer belongs into the Authorization header, in front of the token, and not into it.",
+          "Bearer belongs in the Authorization header, in front of the token, and not into it.",
         ],
         [
           returned((token) => text(token).startsWith("{")),
@@ -105,7 +105,7 @@ check(
   {
     after: ["04.2"],
     read: "from-json-to-bytes",
-    why: "In a URL, + is a space and / a border; = is cut off by some readers. Such a token breaks now and then.",
+    why: "In a URL, + stands for a space and / separates parts of the path; = is cut off by some readers. Such a token breaks now and then.",
   },
   async () => {
     const secret = random("04.3").base64url(40);

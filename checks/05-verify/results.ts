@@ -59,7 +59,7 @@ export const accepts = (
         (outcome: Outcome) => accepted(outcome) && field(outcome, "claims") === undefined,
         "There is no field called claims.",
       ],
-      [accepted, "The claims are not those of the token."],
+      [accepted, "The claims that come back are not all those of the token, or not only those."],
     ],
   );
 
@@ -82,8 +82,9 @@ export const refuses = (
     ...more,
     [threw, "verifyToken throws because of the token. A refusal is a result, not an exception."],
     [
-      (outcome: Outcome) => reason === "invalid" && saysInvalid(outcome),
-      "There is more in the result than ok and reason.",
+      (outcome: Outcome) => refused(outcome) && field(outcome, "reason") === reason,
+
+      "There is more in the result than ok and reason, which are all of a refusal.",
     ],
     [{ ok: false }, "There is no reason: ok and reason are asked for."],
     [
@@ -91,7 +92,10 @@ export const refuses = (
       "The reason is another one than these three: expired, not_active, invalid. What the library says is for the log.",
     ],
     [{ ok: false, reason: "expired" }, "The reason is wrong: this token has not expired."],
-    [{ ok: false, reason: "not_active" }, "The reason is wrong: this token's time has come."],
+    [
+      { ok: false, reason: "not_active" },
+      "The reason is wrong: nothing keeps this token from being good already.",
+    ],
     [{ ok: false, reason: "invalid" }, "The reason is not told apart from the others."],
     [null, "A refusal is { ok: false, reason }."],
     [undefined, "A refusal is { ok: false, reason }."],

@@ -35,7 +35,11 @@ check(
         "There is a fourth part, an empty one: the parts are not counted.",
       ],
       ["good token and a fourth part", `${token}.${more}`, "The fourth part is not noticed."],
-      ["good token and its signature again", `${token}.${signature}`, "There is a fourth part."],
+      [
+        "good token and its signature again",
+        `${token}.${signature}`,
+        "The fourth part is not noticed.",
+      ],
       [
         "four parts, the last signs the first three",
         `${four}.${signatureOf(four, secret)}`,

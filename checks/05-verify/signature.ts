@@ -178,6 +178,11 @@ check(
   },
 );
 
+const BLANK =
+  "Blanks are no part of a signature: nothing is trimmed, and nothing decoded, before it is compared.";
+const BASE64 =
+  "+ and / are not - and _: base64 is not base64url. Compare the texts, not what they decode to.";
+
 check(
   "05.4",
   "signatureMatches says false for a third part that is spelled in another way",
@@ -199,32 +204,24 @@ check(
     const wrong: [what: string, third: string, say: string][] = [
       ["signature with padding", `${signature}=`, "A JWS has no padding (RFC 7515 §2)."],
       ["signature with padding", `${signature}==`, "A JWS has no padding (RFC 7515 §2)."],
-      ["signature in base64", plain, "+ and / are not - and _: base64 is not base64url."],
-      [
-        "signature in base64, with padding",
-        `${plain}=`,
-        "+ and / are not - and _: base64 is not base64url.",
-      ],
-      [
-        "one + for a -",
-        signature.replace("-", "+"),
-        "+ and / are not - and _: base64 is not base64url.",
-      ],
+      ["signature in base64", plain, BASE64],
+      ["signature in base64, with padding", `${plain}=`, BASE64],
+      ["one + for a -", signature.replace("-", "+"), BASE64],
       ...[1, 2, 3].map((more): [string, string, string] => [
         "other unused bits at the end of the signature",
         signature.slice(0, -1) + BASE64URL[last + more],
         `${bits} decode to the same bytes.`,
       ]),
-      ["blank before the signature", ` ${signature}`, "Blanks are no part of a signature."],
-      ["blank after the signature", `${signature} `, "Blanks are no part of a signature."],
-      ["line break after the signature", `${signature}\n`, "Blanks are no part of a signature."],
-      ["line break and return", `${signature}\r\n`, "Blanks are no part of a signature."],
+      ["blank before the signature", ` ${signature}`, BLANK],
+      ["blank after the signature", `${signature} `, BLANK],
+      ["line break after the signature", `${signature}\n`, BLANK],
+      ["line break and return", `${signature}\r\n`, BLANK],
       [
         "zero byte after the signature",
         `${signature}\0`,
         "A zero byte is a byte. Where buffers are filled up to one length, compare the lengths first.",
       ],
-      ["tab after the signature", `${signature}\t`, "Blanks are no part of a signature."],
+      ["tab after the signature", `${signature}\t`, BLANK],
       ["blank within the signature", insert(" "), `${decoded} decoding skips what it cannot read.`],
       ["star within the signature", insert("*"), `${decoded} decoding skips what it cannot read.`],
       ["é within the signature", insert("é"), `${decoded} decoding skips what it cannot read.`],

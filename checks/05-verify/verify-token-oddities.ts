@@ -6,11 +6,11 @@ import { call, check, fresh, random, threwWord } from "./words.ts";
 
 check(
   "05.20",
-  "verifyToken calls invalid what is no token at all",
+  "verifyToken calls invalid what is not a JWT",
   {
     after: ["05.10"],
     read: "what-jwtverify-throws",
-    why: "Anybody can send anything in the header. What throws here is a 500 for a stranger's typing error.",
+    why: "Anybody can send anything in the header. Where this throws, anybody can cause a 500.",
   },
   async () => {
     const draw = random("05.20");
@@ -127,7 +127,7 @@ check(
           [accepted, "With an empty secret, a token that anybody can make is accepted."],
           [
             refused,
-            "The server's own fault is told as the token's. Look at the secret before try, or it is caught with the rest.",
+            "The server's own fault is reported as the token's. Look at the secret before the try, or its error is caught with the rest.",
           ],
         ],
       );

@@ -54,7 +54,7 @@ const challengeMistakes = (more: readonly HttpMistake[], realm = true): HttpMist
   ...more,
   [
     ({ challenge }) => realm && challenge?.params["realm"] !== "workshop",
-    'The challenge does not name our realm: realm="workshop" belongs into it.',
+    'The challenge does not name our realm: realm="workshop" belongs in it.',
   ],
 ];
 

@@ -42,7 +42,7 @@ check(
   {
     after: ["06.3"],
     read: "who-you-are-and-what-you-may",
-    why: "The role comes from the token that was verified: no request can choose it.",
+    why: "Somebody in front has verified who this is, and has set req.user: no request can choose the role in it.",
   },
   async () => {
     const { server, admin, member, asAdmin, asMember } = await rolesApart("06.16");

@@ -147,11 +147,8 @@ check(
       { path: "/later", links: [guard], behind: "waits" },
     );
     const where = `${TOKEN_ROUTE}, over the connection of the request before`;
-    const ask = async (path: string, headers: Headers): Promise<HttpAnswer> => {
-      const answer = await server.request("GET", path, { headers, keepAlive: true });
-      const { tried, status, headers: received, text } = answer;
-      return new HttpAnswer(`${tried}   # ${where}`, status, received, text);
-    };
+    const ask = (path: string, headers: Headers): Promise<HttpAnswer> =>
+      server.request("GET", path, { headers, keepAlive: true, note: where });
     const remembered: HttpMistake = [
       ({ status }) => status === 200,
       "The user of the request before is remembered.",

@@ -87,13 +87,9 @@ export async function send(
   headers: Headers = {},
   method = "GET",
 ): Promise<HttpAnswer> {
-  const answer = await server.request(method, path, { headers });
-  return new HttpAnswer(
-    `${withoutTokens(answer.tried)}   # ${where}`,
-    answer.status,
-    answer.headers,
-    answer.text,
-  );
+  const answer = await server.request(method, path, { headers, note: where });
+  const { tried, status, headers: received, text } = answer;
+  return new HttpAnswer(withoutTokens(tried), status, received, text);
 }
 
 export const TOKEN_ROUTE = "a route behind requireToken({ secret })";

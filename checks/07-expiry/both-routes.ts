@@ -23,7 +23,7 @@ check(
     const app = await setUp("07.39");
     const bad = [...oneOfEach(foreignTokens(app, "07.39")), ...endlessTokens(app)];
     await twoAtATime(bad, async ([name, token]) => isNotExpired(await me(app, token, name)));
-    isNotExpired(await me(app, random("07.39").base64url(20), "NO_TOKEN_AT_ALL"));
+    isNotExpired(await me(app, random("07.39").base64url(20), "NOT_A_JWT"));
     const undated = app.sign({ auth_time: undefined });
     isNotExpired(await renew(app, undated, "TOKEN_WITHOUT_AUTH_TIME"));
     const foreign = app.sign({ iss: "another" });
@@ -116,7 +116,7 @@ check(
     const long = nowInSeconds() - 9 * HOUR;
     const requests: [method: "GET" | "POST", path: string, name: string, token?: string][] = [
       ["GET", "/me", ""],
-      ["GET", "/me", "NO_TOKEN_AT_ALL", "a.b.c"],
+      ["GET", "/me", "NOT_A_JWT", "a.b.c"],
       ["GET", "/me", "EXPIRED_TOKEN", app.signAt(long)],
       ["GET", "/me", "TOKEN", app.sign()],
       ["POST", "/renew", ""],

@@ -198,7 +198,7 @@ check(
     const send = () => me(app, token, "TOKEN_THAT_EXPIRED_ALMOST_3_S_AGO");
     const late = (await shortlyAfter(exp, send)).hasStatus(200);
     late.hasJsonLike("secondsLeft: 0", () => reported(late) === 0, [
-      [always, "The token has expired, and is accepted a little longer: nothing is left of it."],
+      [always, "The token has expired, and is accepted a little longer: 0 seconds are left."],
     ]);
   },
 );

@@ -44,7 +44,7 @@ check(
         .hasStatus(401, [
           [
             ({ status }) => status === 200 && now - auth_time === LOGIN,
-            "The eight hours are over in this very second: from then on it is too late.",
+            "The eight hours are over in this very second: from then on it is too late, and there is no leeway.",
           ],
           [is(200), "This token was renewed: its login is too long ago."],
           [is(403), "403 says that nothing helps. Logging in does: 401, with a challenge."],
@@ -113,7 +113,7 @@ check(
   {
     after: ["07.13", "07.29"],
     read: "until-the-next-login",
-    why: "A comparison with undefined or with a text is false, whichever way round: the limit would never be reached.",
+    why: "Every comparison with undefined is false, and + puts a text and a number side by side instead of adding: the limit would never be reached.",
   },
   async () => {
     const app = await setUp("07.37");

@@ -15,7 +15,7 @@ check(
   },
   async () => {
     const app = await setUp("07.25");
-    hidesLibrary(await me(app, "abc", "NO_TOKEN_AT_ALL"));
+    hidesLibrary(await me(app, "abc", "NOT_A_JWT"));
     hidesLibrary(await me(app, app.sign({ iss: "another" }), "TOKEN_OF_ANOTHER_ISSUER"));
     hidesLibrary(await me(app, app.sign({ aud: "another" }), "TOKEN_FOR_ANOTHER_AUDIENCE"));
   },

@@ -139,7 +139,7 @@ check(
 
 check(
   "07.16",
-  "GET /me refuses what is no token at all, whatever it is",
+  "GET /me refuses what is not a JWT, whatever it is",
   {
     after: ["07.13"],
     read: "what-the-client-is-told",
@@ -148,7 +148,7 @@ check(
   async () => {
     const app = await setUp("07.16");
     await twoAtATime(random("07.16").shuffle(noTokens(app, "07.16")), async (token) => {
-      isUnusable(await me(app, token, "NO_TOKEN_AT_ALL"), [
+      isUnusable(await me(app, token, "NOT_A_JWT"), [
         [
           ({ headers }) => /Unexpected|JSON/.test(headers["www-authenticate"] ?? ""),
           "The text of an error is passed on to the client. It can hold any character, and breaks the header.",

@@ -38,9 +38,9 @@ const unreadable: HttpMistake = [
   ({ challenge }) => challenge === undefined,
   "No Bearer challenge can be read from this: a scheme, then parameters, a comma between them, and their values in double quotes.",
 ];
-const otherBody: HttpMistake = [
+const otherBody = (code: "missing_token" | "invalid_token"): HttpMistake => [
   ({ json }) => typeof json === "object",
-  "The body holds one field, error, with one of the codes of the task.",
+  `The body is { "error": "${code}" } here, and nothing else.`,
 ];
 
 export const isMissing = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): unknown =>
@@ -59,7 +59,7 @@ export const isMissing = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
       ],
       [always, "The challenge names the realm, in the parameter realm."],
     ])
-    .hasJson({ error: "missing_token" }, [otherBody]);
+    .hasJson({ error: "missing_token" }, [otherBody("missing_token")]);
 
 export const EXPIRED = "The access token expired";
 export const saysExpired = (answer: HttpAnswer): boolean =>
@@ -75,7 +75,7 @@ export const isExpired = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
       [(each) => param("error", each) === undefined, 'The challenge has no error="invalid_token".'],
       [
         (each) => param("error", each) === EXPIRED,
-        "error is a code, invalid_token; the sentence belongs into error_description.",
+        "error is a code, invalid_token; the sentence belongs in error_description.",
       ],
       [
         (each) => param("error", each) !== "invalid_token",
@@ -91,7 +91,7 @@ export const isExpired = (answer: HttpAnswer, mistakes: readonly HttpMistake[] =
       ],
       [always, "Clients compare this sentence: it has to be this one, letter by letter."],
     ])
-    .hasJson({ error: "invalid_token" }, [...mistakes, otherBody]);
+    .hasJson({ error: "invalid_token" }, [...mistakes, otherBody("invalid_token")]);
 
 export const isUnusable = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): HttpAnswer =>
   answer
@@ -105,7 +105,7 @@ export const isUnusable = (answer: HttpAnswer, mistakes: readonly HttpMistake[] 
         'There was a token, and it is no good: the challenge says so, with error="invalid_token".',
       ],
     ])
-    .hasJson({ error: "invalid_token" }, [...mistakes, otherBody]);
+    .hasJson({ error: "invalid_token" }, [...mistakes, otherBody("invalid_token")]);
 
 /** Unusable, and not because it has expired. */
 export const isNotExpired = (answer: HttpAnswer, mistakes: readonly HttpMistake[] = []): unknown =>

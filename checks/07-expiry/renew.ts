@@ -164,8 +164,8 @@ check(
       ...forgedTokens(app, "07.32"),
       ...oneOfEach(foreignTokens(app, "07.32")),
       ["TOKEN_WITHOUT_EXP", app.sign({ exp: undefined }), ""],
-      ["NO_TOKEN_AT_ALL", random("07.32").base64url(20), ""],
-      ["NO_TOKEN_AT_ALL", signToken("not json", app.secret), ""],
+      ["NOT_A_JWT", random("07.32").base64url(20), ""],
+      ["NOT_A_JWT", signToken("not json", app.secret), ""],
       ["FORGED_TOKEN_OF_AN_OLD_LOGIN", forged, ""],
     ];
     await twoAtATime(cases, async ([name, token]) => {

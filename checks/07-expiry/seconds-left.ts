@@ -94,7 +94,7 @@ check(
       await leaves(exp, milliseconds, seconds, [
         [
           seconds + 1,
-          "This is rounded up, or to the nearest. A second that has begun is not whole.",
+          "This is rounded up, or to the nearest, or now is rounded by itself. Subtract first, and round down afterwards.",
         ],
         [
           seconds - 1,

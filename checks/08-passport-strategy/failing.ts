@@ -1,6 +1,6 @@
 /** app.ts: both routes while the store fails. */
 import { isServerError } from "./refusals.ts";
-import { app, check, logIn, publicOf, random, setting, withToken } from "./words.ts";
+import { app, check, logIn, meWhere, publicOf, random, setting, withToken } from "./words.ts";
 
 check(
   "08.20",
@@ -35,7 +35,7 @@ check(
     const server = await app(given);
     const token = withToken(given.grace, given.secret);
     await given.storeHas([given.ada, given.grace], { failing });
-    isServerError(await server.get("/me", token), failing, given);
+    isServerError(await meWhere("the store fails", server, token), failing, given);
     await given.storeHas([given.ada, given.grace]);
     (await server.get("/me", token)).hasStatus(200).hasJson(publicOf(given.grace));
   },

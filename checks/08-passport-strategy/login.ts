@@ -58,7 +58,7 @@ check(
   "POST /login answers with an access token",
   {
     read: "the-login",
-    why: "RFC 6749 §5.1 says what a token response holds. It must not be stored on the way (RFC 6750 §5.3).",
+    why: "RFC 6749 §5.1 says what a token response holds, and that it must not be stored on the way.",
   },
   async () => {
     for (const name of ["first", "second"]) {

@@ -12,7 +12,7 @@ import {
 } from "./bad-tokens.ts";
 import { always, is, KEPT, NO_SESSION, STALE } from "./mistakes.ts";
 import { isRefused } from "./refusals.ts";
-import { app, bearer, check, publicOf, random, setting, withToken } from "./words.ts";
+import { app, bearer, check, meWhere, publicOf, random, setting, withToken } from "./words.ts";
 
 check(
   "08.15",
@@ -111,9 +111,10 @@ check(
     const stale: HttpMistake[] = [[always, STALE]];
     (await server.get("/me", token)).hasStatus(200).hasJson(publicOf(ada));
     await given.storeHas([grace, changed]);
-    (await server.get("/me", token)).hasStatus(200).hasJson(publicOf(changed), stale);
+    const changedSince = await meWhere("this user has another role and name now", server, token);
+    changedSince.hasStatus(200).hasJson(publicOf(changed), stale);
     await given.storeHas([grace]);
-    isRefused(await server.get("/me", token), "invalid_token", [
+    isRefused(await meWhere("this user was deleted", server, token), "invalid_token", [
       [is(200), "The user is gone from the store, and is still let in."],
       [is(404), "Nobody may learn from the status which users there are: this token is no good."],
     ]);

@@ -62,7 +62,7 @@ export function isServerError(answer: HttpAnswer, failing: string, given: Settin
     throw answer.failure(
       'nothing but { "error": "server_error" }',
       "the text of the store's error, or a stack trace",
-      [[always, "What went wrong belongs into the server's log, not into the answer."]],
+      [[always, "What went wrong belongs in the server's log, not into the answer."]],
     );
   }
   answer.hasJson({ error: "server_error" });

@@ -63,9 +63,9 @@ function shown(user: unknown): object | undefined {
 }
 
 /** Why it was no success: the message of passport-jwt's error, as a rule. */
-function textOf(reason: unknown): string {
+function textOf(reason: unknown): string | undefined {
   const { message } = Object(reason) as { message?: unknown };
-  return typeof message === "string" ? message : "";
+  return typeof message === "string" && message !== "" ? message : undefined;
 }
 
 let asked: string[] = [];

@@ -51,7 +51,7 @@ const GOOD_REFUSED: HttpMistake[] = [
   [is(500), "Passport was given an error. The user is the second argument: done(null, user)."],
   [
     is(200),
-    "What done was given is not this user as the store has them: findById answers a promise of the user.",
+    "What done was given is not this user as the store has them: findById returns a promise of the user.",
   ],
 ];
 

@@ -3,7 +3,7 @@ import { claimsFor, signToken } from "../kit/tokens.ts";
 import type { CheckUser } from "../kit/users.ts";
 import { always, is, STALE } from "./mistakes.ts";
 import { fails, refuses, said, succeedsAs } from "./outcomes.ts";
-import { bearer, check, random, setting, strategyAlone, withToken } from "./words.ts";
+import { bearer, check, meWhere, random, setting, strategyAlone, withToken } from "./words.ts";
 
 check(
   "08.7",
@@ -20,7 +20,7 @@ check(
     const token = withToken(grace, secret);
     succeedsAs(await server.get("/me", token), grace);
     await given.storeHas([ada]);
-    refuses(await server.get("/me", token), [
+    refuses(await meWhere("this user was deleted", server, token), [
       [
         is(200),
         "The store no longer has this user, and the token is accepted: it has to be asked at every request.",
@@ -61,7 +61,7 @@ check(
     ]);
     const changed: CheckUser = { ...ada, role: "member", username: random("08.8 new").word() };
     await given.storeHas([changed, grace]);
-    const answer = await server.get("/me", token);
+    const answer = await meWhere("this user has another role and name now", server, token);
     succeedsAs(answer, ada, [
       [
         is(401),
@@ -92,7 +92,7 @@ check(
     const token = withToken(grace, secret);
     succeedsAs(await server.get("/me", token), grace);
     await given.storeHas([ada, grace], { failing: random("08.9 text").word(20) });
-    fails(await server.get("/me", token), [
+    fails(await meWhere("the store fails", server, token), [
       [
         is(401),
         "The failure is swallowed: it looks like a refusal. An error is handed on as done(error), and only there.",

@@ -48,6 +48,13 @@ export const bearer = (name: string, token: string): Record<string, Named> => ({
 export const withToken = (user: CheckUser, secret: string): Record<string, Named> =>
   bearer("TOKEN", signToken(claimsFor(user), secret));
 
+/** GET /me, in a state of the store that the request does not show. */
+export const meWhere = (
+  note: string,
+  server: Server,
+  headers: Record<string, Named>,
+): Promise<HttpAnswer> => server.request("GET", "/me", { headers, note });
+
 export const logIn = (server: Server, { username, password }: CheckUser): Promise<HttpAnswer> =>
   server.post("/login", { username, password });
 export const publicOf = ({ id, username, role }: CheckUser): object => ({ id, username, role });

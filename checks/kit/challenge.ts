@@ -4,6 +4,8 @@ export interface Challenge {
   scheme: string;
   /** Names in lower case; values without their quotes. */
   params: Record<string, string>;
+  /** The names of those whose values stood without quotes. */
+  bare: string[];
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -31,12 +33,13 @@ export function parseChallenges(header: string): Challenge[] | undefined {
         value: param[2] ?? (param[3] ?? "").replace(/\\(.)/g, "$1"),
         enumerable: true,
       });
+      if (param[2] !== undefined) current.bare.push(name);
       rest = rest.slice(param[0].length);
       continue;
     }
     const scheme = SCHEME.exec(rest);
     if (!scheme) return undefined;
-    challenges.push({ scheme: (scheme[1] as string).toLowerCase(), params: {} });
+    challenges.push({ scheme: (scheme[1] as string).toLowerCase(), params: {}, bare: [] });
     rest = rest.slice(scheme[0].length);
     const credentials = TOKEN68.exec(rest)?.[0] ?? "";
     rest = rest.slice(credentials.length);

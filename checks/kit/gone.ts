@@ -5,6 +5,27 @@ import { CheckFailure } from "./failure.ts";
 import { showThrown, textOf } from "./thrown.ts";
 import { thrownMistake } from "./thrown-mistake.ts";
 
+/** What was thrown where nothing caught it, and how that comes. */
+const UNCAUGHT: readonly [text: RegExp, say: string][] = [
+  [
+    /^StoreError\b/,
+    "The user store failed, as a database can, and its promise was rejected where nobody waits for it. " +
+      "Catch that, and hand the error on: next(error), or done(error) in a strategy.",
+  ],
+  [
+    /Cannot set headers after they are sent|ERR_HTTP_HEADERS_SENT/,
+    "One request got a second answer: the code goes on after the first one, or after next(error). " +
+      "Write return in front of it. If this shows only where requests come at the same time, they " +
+      "share what should be each one's own.",
+  ],
+];
+
+const uncaught = (text: string): string =>
+  thrownMistake(text) ??
+  UNCAUGHT.find(([pattern]) => pattern.test(text))?.[1] ??
+  "An error was thrown where nothing catches it: in a callback or a promise, after the " +
+    "function had returned. An earlier call may have left it behind.";
+
 /** The process is gone, or was ended. */
 export function gone(
   tried: string | undefined,
@@ -18,9 +39,11 @@ export function gone(
       return say(
         `no answer within ${inSeconds(deadline)}`,
         "The code never comes back. Look for a loop that never ends, a promise that is never " +
-          "settled, or a path on which nothing is sent and next() is not called." +
+          "settled, or a path on which nothing is sent and neither next() nor a callback, such as done, " +
+          "is called." +
           (tried?.startsWith("curl")
-            ? " A function that returns a middleware hangs, too, if it is mounted without being called."
+            ? " What returns a middleware hangs, too, if it is mounted without being called, or called " +
+              "in a handler without (req, res, next) behind it."
             : ""),
       );
     case "memory":
@@ -35,9 +58,7 @@ export function gone(
     case "crash":
       return say(
         thrown ? `the process crashed: ${showThrown(thrown)}` : "the process crashed",
-        (thrown && thrownMistake(textOf(thrown))) ??
-          "An error was thrown where nothing catches it: in a callback or a promise, after the " +
-            "function had returned. An earlier call may have left it behind.",
+        uncaught(thrown ? textOf(thrown) : ""),
       );
     case "exit":
       return say(

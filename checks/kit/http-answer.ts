@@ -13,7 +13,7 @@ const LEFT_TO_EXPRESS =
   "No handler of the app has answered this, so Express did, with a page for people. An error handler has four parameters, and stands behind the routes.";
 const STATUS_FORGOTTEN =
   "The body is that of a refusal, and the status is 200: res.status(…) is missing in front of json().";
-/** How the value of a challenge is missed, whatever belongs into it (RFC 9110 §11.2). */
+/** How the value of a challenge is missed, whatever belongs in it (RFC 9110 §11.2). */
 const CHALLENGES: readonly HttpMistake[] = [
   [
     ({ headers }) => String(headers["www-authenticate"]).includes("${"),
@@ -22,6 +22,11 @@ const CHALLENGES: readonly HttpMistake[] = [
   [
     ({ headers }) => String(headers["www-authenticate"]).includes("='"),
     'The value of a parameter stands in double quotes: realm="workshop".',
+  ],
+  [
+    // A sender must quote this one, whatever its value is (RFC 9110 §11.5).
+    ({ challenge }) => challenge?.bare.includes("realm") === true,
+    'The realm stands in double quotes, always: realm="workshop" (RFC 9110 §11.5).',
   ],
 ];
 
@@ -134,10 +139,11 @@ export class HttpAnswer {
     const unwanted = Object.keys(params).filter((name) => params[name] === null);
     const words =
       unwanted.length === 0 ? expected : `${expected}, without ${unwanted.join(" and ")}`;
-    const found = this.challenge?.params;
+    const { params: found, bare = [] } = this.challenge ?? {};
     const fits = (value: string): boolean =>
       value !== "" &&
       found !== undefined &&
+      !bare.includes("realm") &&
       Object.entries(params).every(([name, each]) =>
         each === null
           ? !Object.hasOwn(found, name)

@@ -19,6 +19,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Sends this request over the very connection of the last one that asked for it. */
   keepAlive?: boolean;
+  /** What the command line does not show, such as the state of the store: it stands behind it. */
+  note?: string;
 }
 
 /** Loading supertest takes longer than a host takes to start: begin early, where it is needed. */
@@ -186,7 +188,7 @@ function readText(
 }
 
 /** The request as a command line that can be pasted; it works against `npm start`. */
-function curl(method: string, path: string, { headers = {}, body }: RequestOptions): string {
+function curl(method: string, path: string, { headers = {}, body, note }: RequestOptions): string {
   const words = ["curl", "-i"];
   if (method !== "GET") words.push("-X", method);
   words.push(quote(`http://localhost:3000${path}`));
@@ -199,6 +201,7 @@ function curl(method: string, path: string, { headers = {}, body }: RequestOptio
   else if (body !== undefined) {
     words.push("-H", quote("Content-Type: application/json"), "-d", quote(JSON.stringify(body)));
   }
+  if (note !== undefined) words.push(`  # ${note}`);
   return words.join(" ");
 }
 

@@ -69,7 +69,7 @@ async function callFactory(
 const NO_REQUEST: readonly [thrown: RegExp, say: string][] = [
   [
     /reading '(?:authorization|headers|role)'/,
-    "There is no request yet: a middleware is called here instead of mounted, or is one function with its factory, which takes the options and returns the middleware.",
+    "There is no request yet. Either a middleware is called where it is to be mounted, or what is exported is the middleware itself: it has to take the options, and return the middleware.",
   ],
   [/reading 'setHeader'/, "This is an app already: a function that makes one is asked for."],
 ];

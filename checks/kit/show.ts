@@ -14,6 +14,7 @@ function write(value: unknown): string {
     return Number.isNaN(value.getTime()) ? "an invalid Date" : `the date ${value.toISOString()}`;
   }
   if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "number") return String(value); // JSON has no NaN, and makes null of it
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? String(value);
   if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
   const fields = Object.entries(value).map(

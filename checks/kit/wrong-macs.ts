@@ -57,7 +57,7 @@ export function wrongMacs(secret: string): WrongMac[] {
     ],
     [
       (input) => mac(secret, decoded(input)).digest("base64url"),
-      "The JSON is signed. What is signed are the two parts as they travel: encoded.",
+      "The JSON itself is signed here. What has to be signed are the two parts as they travel: encoded.",
     ],
     [
       (input) => signatureOf(input.split(".")[1] ?? "", secret),

@@ -9,7 +9,7 @@ export interface StoreData {
   /** Names the store, so that the grader can change it later. */
   key: string;
   users: (User & { password: string })[];
-  /** The text of the error that every method rejects with, if it is to fail. */
+  /** The text of the `StoreError` that every method rejects with, if it is to fail. */
   failing?: string | undefined;
   /**
    * How many calls have to be under way before any of them is answered. So requests really meet, on
@@ -36,7 +36,7 @@ async function find(
 ): Promise<User | undefined> {
   const data = stores.get(key);
   if (data?.together) await meet(`store ${key}`, data.together);
-  if (data?.failing) throw new Error(data.failing);
+  if (data?.failing) throw Object.assign(new Error(data.failing), { name: "StoreError" });
   const found = data?.users.find(matches);
   if (!found) return undefined;
   const { password: _secret, ...user } = found;

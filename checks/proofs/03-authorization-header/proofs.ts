@@ -118,6 +118,11 @@ export const proofs: Proofs = {
       fails: ["03.10"],
       says: "without a readable bearer token",
     },
+    "challenge-without-quotes": {
+      mistake: "writes the realm without quotes",
+      fails: ["03.9"],
+      says: "The realm stands in double quotes",
+    },
     "challenge-without-realm": {
       mistake: "sends a challenge without a realm",
       fails: ["03.9"],

@@ -80,7 +80,7 @@ export const proofs: Proofs = {
     "signs-json": {
       mistake: "signs the JSON before it is encoded",
       fails: ["04.4"],
-      says: "The JSON is signed",
+      says: "The JSON itself is signed",
     },
     "secret-as-base64": {
       mistake: "decodes the secret from base64",
@@ -152,7 +152,7 @@ export const proofs: Proofs = {
     "variable-not-named": {
       mistake: "does not name the variable",
       fails: ["04.10"],
-      says: "does not say which variable",
+      says: "does not name JWT_SECRET",
     },
     "trips-over-undefined": {
       mistake: "asks undefined for its length",

@@ -213,7 +213,7 @@ export const proofs: Proofs = {
     "complete-token": {
       mistake: "returns header and payload as the claims",
       fails: ["05.9"],
-      says: "not those of the token",
+      says: "not all those of the token",
     },
     "returns-claims": {
       mistake: "returns the claims without ok",
@@ -364,17 +364,17 @@ export const proofs: Proofs = {
     "empty-secret-caught": {
       mistake: "lets the library refuse an empty secret, and catches that",
       fails: ["05.22"],
-      says: "told as the token's",
+      says: "reported as the token's",
     },
     "empty-secret-is-invalid": {
       mistake: "calls the token invalid where the secret is empty",
       fails: ["05.22"],
-      says: "told as the token's",
+      says: "reported as the token's",
     },
     "empty-secret-after-the-token": {
       mistake: "looks at the token before the secret",
       fails: ["05.22"],
-      says: "told as the token's",
+      says: "reported as the token's",
     },
     "keys-mixed-up": {
       mistake: "mixes up private and public keys",

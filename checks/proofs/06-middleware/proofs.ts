@@ -93,6 +93,11 @@ export const proofs: Proofs = {
       fails: ["06.27"],
       says: "A query string does not belong to the path",
     },
+    "guard-in-one-spelling": {
+      mistake: 'asks who it is where the path is "/admin", and for the role on the route',
+      fails: ["06.27"],
+      says: "In this spelling an admin is refused",
+    },
     "guards-everything": {
       mistake: "mounts the guard in front of the public route too",
       fails: ["06.22"],

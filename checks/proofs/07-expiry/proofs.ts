@@ -443,7 +443,7 @@ export const proofs: Proofs = {
     "token-expired-as-code": {
       mistake: "says token_expired in the body",
       fails: ["07.18"],
-      says: "one field, error",
+      says: 'is { "error": "invalid_token" } here',
     },
     "remembers-what-it-verified": {
       mistake: "keeps what it has verified once",

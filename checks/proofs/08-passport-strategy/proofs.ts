@@ -297,7 +297,7 @@ export const proofs: Proofs = {
     "error-text-sent": {
       mistake: "sends the text of the error",
       fails: ["08.20"],
-      says: "belongs into the server",
+      says: "belongs in the server",
     },
     "login-failure-swallowed": {
       mistake: "takes a store that fails for a wrong password",

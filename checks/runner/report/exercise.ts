@@ -134,7 +134,7 @@ function describeRest(details: CheckMeta[], full: CheckMeta[]): string[] {
   const rest = failures.length - full.length;
   if (rest === 0) return [];
   return [
-    `The first ${IN_FULL} failures are told in full, the other ${rest === 1 ? "one" : rest} after them.`,
+    `Only the first ${IN_FULL} failures are explained here, the other ${rest === 1 ? "one" : rest} once these are mended.`,
   ];
 }
 

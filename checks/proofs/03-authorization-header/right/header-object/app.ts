@@ -8,7 +8,7 @@ export function createApp() {
     const token = readBearerToken(request.headers["authorization"]);
     if (token !== null) return void response.json({ token });
     response.statusCode = 401;
-    response.setHeader("WWW-Authenticate", [`Basic realm="x"`, `Bearer realm=${REALM}`]);
+    response.setHeader("WWW-Authenticate", [`Basic realm="x"`, `Bearer realm="${REALM}"`]);
     response.json({ error: "missing_token" });
   });
   return app;

@@ -12,8 +12,8 @@ export class Refusal extends Error {
   }
 
   send(res: Response): void {
-    const error = this.inChallenge === undefined ? "" : `, error="${this.inChallenge}"`;
-    res.setHeader("WWW-Authenticate", `bearer realm=workshop${error}`);
+    const error = this.inChallenge === undefined ? "" : `, error=${this.inChallenge}`;
+    res.setHeader("WWW-Authenticate", `bearer realm="workshop"${error}`);
     res.status(this.status).type("application/problem+json").send(JSON.stringify({ error: this.code }));
   }
 }

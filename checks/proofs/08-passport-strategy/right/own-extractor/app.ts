@@ -56,7 +56,7 @@ export function createApp(options: { secret: string; users: UserStore }): Expres
       const missing = info[0]?.message === "No auth token";
       res
         .status(401)
-        .set("WWW-Authenticate", missing ? "Bearer realm=workshop" : INVALID)
+        .set("WWW-Authenticate", missing ? 'Bearer realm="workshop"' : INVALID)
         .send({ error: missing ? "missing_token" : "invalid_token" });
     })(req, res, next);
   });
