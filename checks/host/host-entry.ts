@@ -3,15 +3,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise } from "../course.ts";
 import { buildOnce } from "./build-once.js";
+import { onceFor } from "./once.ts";
 import { root } from "./root.ts";
 
 const entries = new Map<Exercise, Promise<string>>();
 
 /** The path of an exercise's host: the host with that exercise's stage inside. */
 export function hostEntry(exercise: Exercise): Promise<string> {
-  const entry = entries.get(exercise) ?? bundleHost(exercise);
-  entries.set(exercise, entry);
-  return entry;
+  return onceFor(entries, exercise, () => bundleHost(exercise));
 }
 
 async function bundleHost({ number, slug }: Exercise): Promise<string> {

@@ -131,13 +131,15 @@ export class Keeper {
       }
       const kept = this.#hosts.get(request.host);
       if (!kept) throw new Error("The host was released.");
-      const { host, readTo } = kept;
+      const { host } = kept;
       const reply =
         request.kind === "ask" ? await host.ask(request.question, request.deadlineMs) : undefined;
       if (request.kind === "kill") host.kill({ why: request.why });
+      // Now: another question, asked meanwhile, may have taken some of it.
+      const printed = host.printed.slice(kept.readTo);
       kept.readTo = host.printed.length;
       return {
-        printed: host.printed.slice(readTo),
+        printed,
         ...(reply && { reply }),
         ...(host.gone && { gone: host.gone }),
       };

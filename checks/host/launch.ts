@@ -16,6 +16,7 @@ import { inNamespace } from "./namespace.ts";
 import { LEARNER } from "./resolve.ts";
 import { packages as installed } from "./root.ts";
 import { SocketFolder } from "./socket-folder.ts";
+import { removeFolder } from "./workplace.ts";
 
 export interface LaunchOptions {
   /** The run's own: in it lies, or will lie, what the learner's files are bundled to. */
@@ -73,7 +74,8 @@ export function launch({
     env: cleanEnvironment(),
     // A group of its own, so that whatever it starts can be ended with it.
     detached: process.platform !== "win32",
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    // Overlapped: on Windows, a pipe that is not cannot be written while somebody reads it.
+    stdio: ["ignore", "pipe", "pipe", "overlapped"],
     windowsHide: true,
   });
   // For the sweep at the end, should this process be ended before the host is.
@@ -81,7 +83,7 @@ export function launch({
   writeFileSync(mark, "");
   child.once("close", () => {
     rmSync(mark, { force: true });
-    rmSync(cwd, { recursive: true, force: true });
+    removeFolder(cwd);
     sockets?.remove();
   });
   return new Host(child, sockets);

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { BuildOptions, Plugin } from "esbuild";
 import { buildOnce } from "./build-once.js";
+import { onceFor } from "./once.ts";
 import { root } from "./root.ts";
 
 /** Their tables are larger than their code, and most are never asked for: they stay files. */
@@ -55,9 +56,7 @@ export async function readyPackage(name: string): Promise<string> {
 export async function readyPackages(names: readonly string[]): Promise<string | undefined> {
   if (names.length === 0) return undefined;
   const key = names.join("-");
-  const script = scripts.get(key) ?? bundleScript(key, names);
-  scripts.set(key, script);
-  return script;
+  return onceFor(scripts, key, () => bundleScript(key, names));
 }
 
 /** Every host asks: they are looked up once. */

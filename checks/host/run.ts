@@ -2,7 +2,6 @@
  * One exercise of one submission while it is being graded: what its files are bundled to, and the
  * hosts that they run in. Hosts can be started before it is known what will run in them.
  */
-import { rmSync } from "node:fs";
 import type { Exercise } from "../course.ts";
 import { bundle, type Bundle } from "./bundle.ts";
 import type { Host } from "./host.ts";
@@ -11,6 +10,7 @@ import type { Isolation } from "./isolation.ts";
 import { launch } from "./launch.ts";
 import { readyPackages } from "./ready-packages.ts";
 import { readSubmission, type TargetFolder } from "./submission.ts";
+import { removeFolder } from "./workplace.ts";
 
 /** It takes a fraction of this, also on a busy machine. */
 const REHEARSAL_MS = 30_000;
@@ -90,7 +90,7 @@ export class Run {
     const unused = ahead.map((each) => (each.status === "fulfilled" ? each.value : undefined));
     await Promise.all([...unused, ...this.#opened].map((host) => host?.end()));
     await this.bundle?.catch(ignore);
-    rmSync(this.#folder, { recursive: true, force: true });
+    removeFolder(this.#folder);
   }
 
   /** Why a host cannot be started is told to the suite that opens it. */

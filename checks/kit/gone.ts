@@ -26,6 +26,15 @@ const uncaught = (text: string): string =>
   "An error was thrown where nothing catches it: in a callback or a promise, after the " +
     "function had returned. An earlier call may have left it behind.";
 
+/** It was ended since nothing was left of the time for the whole exercise. */
+export const outOfTime = (tried: string | undefined): CheckFailure =>
+  new CheckFailure("error", {
+    tried,
+    received: `no answer before the ${inSeconds(limits.exerciseMs)} for the whole exercise were used up`,
+    mistake:
+      "Every answer takes its time here. Look for work that could be done once, or not at all.",
+  });
+
 /** The process is gone, or was ended. */
 export function gone(
   tried: string | undefined,

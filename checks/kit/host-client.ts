@@ -11,22 +11,23 @@ import { waitedMs } from "../host/starvation.ts";
 export class KeeperLine {
   readonly #self = randomUUID();
   readonly #channelName: string;
-  readonly #channel: BroadcastChannel;
+  /** Only where the keeper lives in another thread. */
+  #channel: BroadcastChannel | undefined;
   readonly #waiting = new Map<number, (response: Response) => void>();
   #sent = 0;
 
   constructor(channelName: string) {
     this.#channelName = channelName;
-    this.#channel = new BroadcastChannel(channelName);
-    this.#channel.onmessage = ({
-      data,
-    }: {
-      data: { to?: string; id: number; response: Response };
-    }) => {
+  }
+
+  #open(): BroadcastChannel {
+    const channel = new BroadcastChannel(this.#channelName);
+    channel.onmessage = ({ data }: { data: { to?: string; id: number; response: Response } }) => {
       if (data.to !== this.#self) return;
       this.#waiting.get(data.id)?.(data.response);
       this.#waiting.delete(data.id);
     };
+    return channel;
   }
 
   async send(request: Request): Promise<Response> {
@@ -39,9 +40,10 @@ export class KeeperLine {
   #post(request: Request): Promise<Response> {
     this.#sent += 1;
     const id = this.#sent;
+    const channel = (this.#channel ??= this.#open());
     return new Promise<Response>((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#channel.postMessage({ from: this.#self, id, request });
+      channel.postMessage({ from: this.#self, id, request });
     });
   }
 
@@ -52,7 +54,7 @@ export class KeeperLine {
   }
 
   close(): void {
-    this.#channel.close();
+    this.#channel?.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import type supertest from "supertest";
 import { Deadline } from "../host/deadline.ts";
 import { inMebibytes, limits } from "../host/limits.ts";
+import { onceFor } from "../host/once.ts";
 import { readyPackage } from "../host/ready-packages.ts";
 import { waitedMs } from "../host/starvation.ts";
 import { CheckFailure } from "./failure.ts";
@@ -24,11 +25,10 @@ export interface RequestOptions {
 }
 
 /** Loading supertest takes longer than a host takes to start: begin early, where it is needed. */
-let loading: Promise<typeof supertest> | undefined;
-export function warmUpHttp(): Promise<typeof supertest> {
-  loading ??= loadSupertest();
-  return loading;
-}
+export const warmUpHttp = (): Promise<typeof supertest> =>
+  onceFor(loaded, "supertest", loadSupertest);
+
+const loaded = new Map<string, Promise<typeof supertest>>();
 
 async function loadSupertest(): Promise<typeof supertest> {
   // It is CommonJS: `import` would look through all of it for the names of its exports first.
@@ -93,13 +93,15 @@ export class Server {
           : connect(this.#place.socket);
       let text = "";
       socket.setEncoding("utf8");
-      socket.setTimeout(this.#learner.patienceMs, () => socket.destroy());
+      const deadline = this.#deadline(() => socket.destroy());
       socket.on("data", (chunk: string) => {
         if (text === "") socket.write(`${request}Connection: close\r\n\r\n`);
         text += chunk;
+        if (text.length > limits.answerBytes) socket.destroy();
       });
       socket.on("error", () => {}); // what had come until then counts
       socket.on("close", () => {
+        deadline.cancel();
         const answers = text.split(/^HTTP\/1\.1 \d{3} /m).length - 1;
         resolve(answers >= 2 || /^connection: close\r?$/im.test(text));
       });
@@ -126,13 +128,17 @@ export class Server {
   }
 
   async #inTime(test: supertest.Test): Promise<supertest.Response> {
-    const waited = (): number => this.#learner.waitedMs + waitedMs("thread-self");
-    const deadline = new Deadline(this.#learner.patienceMs, waited, () => test.abort());
+    const deadline = this.#deadline(() => test.abort());
     try {
       return await test;
     } finally {
       deadline.cancel();
     }
+  }
+
+  #deadline(expired: () => void): Deadline {
+    const waited = (): number => this.#learner.waitedMs + waitedMs("thread-self");
+    return new Deadline(this.#learner.patienceMs, waited, expired);
   }
 
   #compose(

@@ -9,7 +9,7 @@ import type { Budget } from "./budget.ts";
 import { Connections } from "./connections.ts";
 import type { CheckFailure } from "./failure.ts";
 import type { HostClient } from "./host-client.ts";
-import { gone } from "./gone.ts";
+import { gone, outOfTime } from "./gone.ts";
 import { noExport, unbundled, unloadable } from "./problem.ts";
 import type { Grading } from "./target.ts";
 
@@ -99,9 +99,11 @@ export class Learner {
     tried?: string,
     deadlineMs: number = limits.answerMs,
   ): Promise<Answer> {
-    const reply = await host.ask(question, Math.min(deadlineMs, this.#budget.left()));
+    const left = this.#budget.left();
+    const reply = await host.ask(question, Math.min(deadlineMs, left));
     if ("gone" in reply) {
       this.#budget.note(reply.gone.why !== "deadline");
+      if (reply.gone.why === "deadline" && left < deadlineMs) throw outOfTime(tried);
       throw gone(tried, reply.gone, deadlineMs);
     }
     this.#budget.note(true);
@@ -119,6 +121,7 @@ export class Learner {
     }
     // The end of the connection may be seen before the end of the process: ask for anything.
     else await host?.ask({ op: "clock", offsetMs: this.#offsetMs }, limits.answerMs);
+    if (late && this.#budget.left() <= 0) return outOfTime(tried);
     return host?.gone && gone(tried, host.gone, limits.answerMs);
   }
 

@@ -106,7 +106,10 @@ async function conclude(rows: Rows, { out, formats, json }: GradeArguments): Pro
     say(`Not graded, because the grader broke: ${oneLine(fault)}. The same command tries again.`);
   }
   if (json) {
-    await pipeline(createReadStream(join(out, "results.json")), process.stdout, { end: false });
+    const results = createReadStream(join(out, "results.json"));
+    await pipeline(results, process.stdout, { end: false }).catch((error: { code?: string }) => {
+      if (error.code !== "EPIPE") throw error; // `| head`: its reader has seen enough
+    });
     return tally.exitCode;
   }
   const shown = relative(here(), out) || ".";

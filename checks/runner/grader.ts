@@ -8,6 +8,7 @@ import type { Exercise } from "../course.ts";
 import type { Wanted } from "../host/isolation.ts";
 import type { Bundle } from "../host/bundle.ts";
 import { Keeper } from "../host/keeper.ts";
+import { onceFor } from "../host/once.ts";
 import { root } from "../host/root.ts";
 import type { TargetFolder } from "../host/submission.ts";
 import { bundleSuite } from "../kit/bundle-module.ts";
@@ -76,10 +77,8 @@ export class Grader {
   }
 
   #suiteOf(exercise: Exercise): Promise<string> {
-    const suite =
-      this.#suites.get(exercise) ?? bundleSuite(join(root, "checks", `${exercise.slug}.check.ts`));
-    this.#suites.set(exercise, suite);
-    return suite;
+    const path = join(root, "checks", `${exercise.slug}.check.ts`);
+    return onceFor(this.#suites, exercise, () => bundleSuite(path));
   }
 
   /** Makes ready for one more run of this job: it will be graded sooner. */

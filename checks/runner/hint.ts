@@ -27,10 +27,17 @@ export async function hint(argv: string[]): Promise<ExitCode> {
     process.stdout.write(`${all.join("\n\n")}\n`);
     return 0;
   }
-  const details = (await resultOf(exercise))?.details ?? [];
+  const { details = [], verdict } = (await resultOf(exercise)) ?? {};
+  if (verdict?.status === "fault") {
+    process.stderr.write(`${noVerdict(exercise)}\n`);
+    return 3;
+  }
   process.stdout.write(`${describeNextHint(exercise, details, paper)}\n`);
   return 0;
 }
+
+export const noVerdict = ({ number }: Exercise): string =>
+  `The grader itself broke, so that it is not known what fails. npm run check ${number} says how.`;
 
 /** The check that a hint is about: what is wrong with it may explain the others. */
 export const firstFailing = (details: readonly CheckMeta[]): CheckMeta | undefined =>

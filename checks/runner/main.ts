@@ -29,7 +29,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 /**
- * Loads a command, whole: its files may be gone once this has settled.
+ * Loads a command.
  * @returns what runs it and sets the exit code
  */
 export async function load(name = ""): Promise<(argv: string[]) => Promise<void>> {
@@ -70,7 +70,7 @@ export async function run(
 function describe(error: NodeJS.ErrnoException): string {
   if (["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error?.code ?? "")) {
     const path = error.path ?? "this checkout";
-    return `The workshop cannot write ${path} (${error.code}). Nothing was graded or changed.\n`;
+    return `The workshop cannot read or write ${path} (${error.code}). Nothing was graded or changed.\n`;
   }
   const told = error instanceof Error ? error.stack : String(error);
   return `The workshop itself broke; this says nothing about your code.\n${told}\n`;

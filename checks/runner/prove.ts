@@ -31,14 +31,17 @@ export async function prove(argv: string[]): Promise<ExitCode> {
   if (values["as-class"]) return proveAsClass(chosen, seed);
   const proving = new Proving(chosen, seed);
   let objections = 0;
-  for (const proof of chosen) {
-    const graded = await proving.of(proof);
-    const objection = objectionTo(proof, graded);
-    if (objection !== undefined) objections += 1;
-    const told = values.only === undefined ? "" : messagesOf(graded);
-    process.stdout.write(`${describe(proof, objection)}\n${told}`);
+  try {
+    for (const proof of chosen) {
+      const graded = await proving.of(proof);
+      const objection = objectionTo(proof, graded);
+      if (objection !== undefined) objections += 1;
+      const told = values.only === undefined ? "" : messagesOf(graded);
+      process.stdout.write(`${describe(proof, objection)}\n${told}`);
+    }
+  } finally {
+    await proving.close();
   }
-  await proving.close();
   process.stdout.write(
     `${objections === 0 ? "All as expected" : `${objections} not as expected`} (--seed ${seed}).\n`,
   );

@@ -56,10 +56,13 @@ export async function resultOf(exercise: Exercise): Promise<Graded | undefined> 
   if (known) return known;
   const fingerprint = fingerprintOf(exercise);
   const grader = new Grader({ here: 1 });
-  const [graded] = await whileBusy(grader.grade([ownWork(exercise)], newSeed()));
-  await grader.close();
-  if (graded) rememberResult(exercise, graded, fingerprint);
-  return graded;
+  try {
+    const [graded] = await whileBusy(grader.grade([ownWork(exercise)], newSeed()));
+    if (graded) rememberResult(exercise, graded, fingerprint);
+    return graded;
+  } finally {
+    await grader.close();
+  }
 }
 
 let grading: string | undefined;

@@ -17,6 +17,9 @@ const [name = "", ...argv] = process.argv.slice(2);
 
 const { loadCommand } = await import("./load-command.js");
 const run = await loadCommand(name).catch((error) => {
+  if (/esbuild/i.test(error.message) && !error.errors) {
+    return stop(`esbuild does not run here: ${error.message.trim().split("\n")[0]}`, 3);
+  }
   if (!["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code)) throw error;
   return stop(
     `The workshop keeps files in node_modules/.cache, which cannot be written (${error.code}).`,

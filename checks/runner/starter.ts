@@ -2,16 +2,8 @@
  * The pristine starters, in `checks/starters/`. The exercises' folders hold what learners have
  * made of them, so that resetting needs no git: it works in an unpacked zip too.
  */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { cpSync, type Dirent, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
 import { makeStateFolder, stateFolder } from "./state.ts";
@@ -30,12 +22,17 @@ export function requireWork(exercise: Exercise): void {
 }
 
 /** The `.ts` files below a folder, relative to it. Links are not followed. */
-export function sourcesIn(folder: string): string[] {
+export const sourcesIn = (folder: string): string[] =>
+  entriesIn(folder, (entry) => entry.isFile() && entry.name.endsWith(".ts"));
+
+const linksIn = (folder: string): string[] => entriesIn(folder, (entry) => entry.isSymbolicLink());
+
+function entriesIn(folder: string, isOne: (entry: Dirent) => boolean): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter(isOne)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((name) => !name.includes("node_modules/"))
+    .filter((name) => !name.includes("node_modules"))
     .toSorted();
 }
 
@@ -54,8 +51,8 @@ export function changedFiles(exercise: Exercise): string[] {
 
 /** Puts the learner's files aside and the starter in their place. Returns where they are kept. */
 export function putStarter(exercise: Exercise): string {
-  const kept = setAside(exercise);
-  cpSync(starterOf(exercise), workOf(exercise), { recursive: true });
+  const kept = copyAside(exercise);
+  replaceWith(exercise, starterOf(exercise), kept);
   return kept;
 }
 
@@ -66,26 +63,43 @@ export function bringBack(exercise: Exercise): boolean {
     : undefined;
   if (latest === undefined) return false;
   const source = join(keptOf(exercise), latest);
-  const waiting = `${source}.coming-back`;
-  renameSync(source, waiting);
-  setAside(exercise);
-  cpSync(waiting, workOf(exercise), { recursive: true });
-  rmSync(waiting, { recursive: true });
+  replaceWith(exercise, source, copyAside(exercise));
+  rmSync(source, { recursive: true });
   return true;
 }
 
-function setAside(exercise: Exercise): string {
+/** Copies all of the learner's files. Until that is done, nothing else is touched. */
+function copyAside(exercise: Exercise): string {
   const kept = join(keptOf(exercise), new Date().toISOString().replaceAll(":", "-"));
+  const work = workOf(exercise);
   try {
     makeStateFolder(kept);
-  } catch {
+    for (const name of filesOf(work)) {
+      cpSync(join(work, name), join(kept, name), { verbatimSymlinks: true });
+    }
+    return kept;
+  } catch (error) {
+    rmSync(kept, { recursive: true, force: true });
     throw new UsageError(
-      "Nothing was changed: .workshop/, where files are kept, cannot be written.",
+      `Nothing was changed: your files cannot be copied to .workshop/, where they would be kept (${codeOf(error)}).`,
     );
   }
-  for (const name of sourcesIn(workOf(exercise))) {
-    mkdirSync(dirname(join(kept, name)), { recursive: true });
-    renameSync(join(workOf(exercise), name), join(kept, name));
-  }
-  return kept;
 }
+
+function replaceWith(exercise: Exercise, source: string, kept: string): void {
+  const work = workOf(exercise);
+  try {
+    // A link is removed, and not what it leads to: that is no part of the folder.
+    for (const name of filesOf(work)) rmSync(join(work, name));
+    cpSync(source, work, { recursive: true, verbatimSymlinks: true });
+  } catch (error) {
+    const place = relative(root, kept).replaceAll("\\", "/");
+    throw new UsageError(
+      `Not all of exercises/${exercise.slug} can be written (${codeOf(error)}). All of your files are kept in ${place}.`,
+    );
+  }
+}
+
+const filesOf = (work: string): string[] => [...sourcesIn(work), ...linksIn(work)];
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? String(error);

@@ -1,19 +1,20 @@
 /** Runs suites in threads of their own, side by side. */
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { onceFor } from "../host/once.ts";
 import { root } from "../host/root.ts";
 import { bundleModule } from "../kit/bundle-module.ts";
 import type { Ran, SuiteRun } from "./run-suites.ts";
 
-let source: Promise<string> | undefined;
+const sources = new Map<string, Promise<string>>();
 
 /**
  * Each thread takes the runs of one suite, and the next when it is done. They are new each time:
  * what a thread keeps of its runs goes with it.
  */
 export async function runInThreads(runs: readonly SuiteRun[], most: number): Promise<Ran[]> {
-  source ??= bundleModule(join(root, "checks/runner/suite-thread.ts"));
-  const file = new URL(await source);
+  const path = join(root, "checks/runner/suite-thread.ts");
+  const file = new URL(await onceFor(sources, path, () => bundleModule(path)));
   const suites = [...new Set(runs.map((run) => run.url))];
   const bySuite = suites.map((suite) => runs.filter((run) => run.url === suite));
   const results = new Map<SuiteRun, Ran>();

@@ -8,7 +8,7 @@ import { onKeys } from "./watch/keys.ts";
 import { onSaves } from "./watch/saves.ts";
 import { Screen } from "./watch/screen.ts";
 import { describeDiff } from "./diff.ts";
-import { describeNextHint, firstFailing } from "./hint.ts";
+import { describeNextHint, firstFailing, noVerdict } from "./hint.ts";
 import { describeGraded } from "./report/exercise.ts";
 import { fingerprintOf, ownWork, recallResult, rememberResult } from "./results.ts";
 import { requireWork, workOf } from "./starter.ts";
@@ -125,7 +125,8 @@ class Watching {
 
   #showHint = (): void => {
     if (!this.#last) return this.#screen.add("A hint goes with a verdict: it is on its way.");
-    const { details } = this.#last;
+    const { details, verdict } = this.#last;
+    if (verdict.status === "fault") return this.#screen.add(noVerdict(this.#exercise));
     const text = describeNextHint(this.#exercise, details, this.#screen.paper, "press h");
     this.#hint = { check: firstFailing(details)?.id, text };
     this.#screen.add(text);

@@ -59,8 +59,9 @@ try {
 /** The message and the learner's own places; nothing of Node's or the workshop's. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return `Thrown: ${String(error)}`;
-  const message = error.message.replaceAll(`${root}/`, "");
-  const frames = (error.stack ?? "")
+  const forward = (text: string): string => text.replaceAll("\\", "/"); // paths of Windows
+  const message = forward(error.message).replaceAll(`${forward(root)}/`, "");
+  const frames = forward(error.stack ?? "")
     .split("\n")
     .filter((line) => line.includes(`exercises/${EXERCISE}/`))
     .map((line) =>

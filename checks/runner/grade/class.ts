@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { course, type Exercise } from "../../course.ts";
+import type { Exercise } from "../../course.ts";
 import { UsageError } from "../usage-error.ts";
+import { isName } from "./journal-line.ts";
 import { entriesOf, isSubmission, layoutOf, refuseLink } from "./layout.ts";
 
 /** One learner's work. */
@@ -36,17 +37,23 @@ export function openClass(given: string, folder: string, out: string): string {
         `with: npm run check -- --from ${given}`,
     );
   }
-  if (submissionNames(folder, out).length === 0) {
+  const real = realpathSync(folder);
+  if (submissionNames(real, out).length === 0) {
     throw new UsageError(`There is no submission in "${given}": each is a subfolder of it.`);
   }
-  return realpathSync(folder);
+  return real;
 }
 
-/** The names of a class's submissions, in order. A shard's part depends on the name alone. */
+/**
+ * The names of a class's submissions, in order. A shard's part depends on the name alone. One that
+ * could lead elsewhere as a file's name, by a backslash say, is none.
+ */
 export function submissionNames(folder: string, out: string, shard?: Shard): string[] {
+  const results = existsSync(out) ? realpathSync(out) : out;
   const names = entriesOf(folder)
-    .filter(({ name, kind }) => kind !== "file" && join(folder, name) !== out)
-    .map(({ name }) => name);
+    .filter(({ name, kind }) => kind !== "file" && join(folder, name) !== results)
+    .map(({ name }) => name)
+    .filter(isName);
   return shard ? names.filter((name) => shardOf(name, shard.count) === shard.index) : names;
 }
 
@@ -65,7 +72,3 @@ export function openSubmission(
 function shardOf(name: string, count: number): number {
   return (createHash("sha256").update(name).digest().readUInt32BE(0) % count) + 1;
 }
-
-/** The exercises with these slugs, in the course's order. */
-export const exercisesOf = (slugs: readonly string[]): Exercise[] =>
-  course.filter(({ slug }) => slugs.includes(slug));

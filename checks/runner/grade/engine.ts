@@ -66,6 +66,22 @@ export class Engine {
   ): Promise<void> {
     const worker = new WorkerProcess();
     this.#workers.add(worker);
+    try {
+      await this.#workWith(worker, batches, onOutcome);
+    } catch (error) {
+      this.#stopped = true; // whatever it was, the others would meet it too
+      throw error;
+    } finally {
+      await worker.end();
+      this.#workers.delete(worker);
+    }
+  }
+
+  async #workWith(
+    worker: WorkerProcess,
+    batches: Iterator<Todo[]>,
+    onOutcome: (todo: Todo, outcome: Outcome) => void,
+  ): Promise<void> {
     let runs = 0;
     while (!this.#stopped) {
       const next = batches.next();
@@ -83,8 +99,6 @@ export class Engine {
         onOutcome(todo, outcomes[index] ?? this.#faultOf(todo, "There was no result."));
       }
     }
-    await worker.end();
-    this.#workers.delete(worker);
   }
 
   #settle({ cell }: Todo, outcome: Outcome): void {

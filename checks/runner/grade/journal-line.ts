@@ -61,7 +61,7 @@ const isIsolation = (value: unknown): value is Isolation =>
 const isSlug = (value: unknown): boolean => course.some(({ slug }) => slug === value);
 
 /** The name becomes one of a file: it must not lead anywhere else. */
-const isName = (value: unknown): value is string =>
+export const isName = (value: unknown): value is string =>
   isText(value) && value !== "" && !/^\.|[/\\\0]/.test(value);
 
 function isPlan(value: unknown): value is Plan {

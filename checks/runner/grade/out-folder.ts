@@ -77,7 +77,7 @@ export class OutFolder {
     const pid = existsSync(path) ? Number(readFileSync(path, "utf8")) : 0;
     if (pid && pid !== process.pid && isAlive(pid)) {
       throw new UsageError(
-        `Another npm run grade (process ${pid}) is writing to ${this.#given}. Wait for it, or choose another --out.`,
+        `Another npm run grade (process ${pid}) is writing to ${this.#given}. Wait for it, or choose another --out. If there is none, delete ${join(this.#given, RUNNING)}.`,
       );
     }
     writeFileSync(path, String(process.pid));

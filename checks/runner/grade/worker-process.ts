@@ -23,18 +23,16 @@ export class WorkerProcess {
       );
       const settle = (reply: Reply): void => {
         clearTimeout(timer);
-        child.removeAllListeners("message").removeAllListeners("exit");
-        child.removeAllListeners("error").on("error", () => {});
+        child.off("message", settle).off("error", onError).off("exit", onExit);
         if ("broke" in reply) this.#drop();
         resolve(reply);
       };
-      child.once("message", (reply: Reply) => settle(reply));
-      child.once("error", (error) => settle({ broke: error.message }));
-      child.once("exit", (code, signal) =>
-        settle({ broke: `The grading process ended (${signal ?? code}). ${this.#heard}`.trim() }),
-      );
+      const onError = (error: Error): void => settle({ broke: error.message });
+      const onExit = (code: number | null, signal: NodeJS.Signals | null): void =>
+        settle({ broke: `The grading process ended (${signal ?? code}). ${this.#heard}`.trim() });
+      child.once("message", settle).once("error", onError).once("exit", onExit);
       child.send(batch, (error) => {
-        if (error) settle({ broke: error.message });
+        if (error) onError(error);
       });
     });
   }
@@ -68,6 +66,7 @@ export class WorkerProcess {
       detached: process.platform !== "win32",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
+    child.on("error", () => {}); // told by whoever waits for an answer; else nobody is interested
     child.stderr?.setEncoding("utf8");
     child.stderr?.on("data", (text: string) => {
       this.#heard = (this.#heard + text).slice(-LAST_WORDS);

@@ -81,8 +81,12 @@ function namesIn(folder: string): string[] {
 }
 
 function identityOf(path: string, content = false): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat && [stat.dev, stat.ino, ...(content ? [stat.size, stat.mtimeMs] : [])].join(" ");
+  try {
+    const stat = statSync(path);
+    return [stat.dev, stat.ino, ...(content ? [stat.size, stat.mtimeMs] : [])].join(" ");
+  } catch {
+    return undefined; // it is not there, or is about to go
+  }
 }
 
 const same = (one: Map<string, string>, other: Map<string, string>): boolean =>
