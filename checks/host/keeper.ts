@@ -26,9 +26,9 @@ export const keeperHere = (channelName: string): Keeper | undefined => here().ge
 export class Keeper {
   /** The channel's name: what a suite needs in order to reach this keeper. */
   readonly channelName = `workshop-${randomUUID()}`;
-  readonly #channel = new BroadcastChannel(this.channelName);
-  /** The folder in which everything of this keeper happens. */
+  /** The folder in which everything of this keeper happens. First: it may not be to be had. */
   readonly workplace = openWorkplace();
+  readonly #channel = new BroadcastChannel(this.channelName);
   readonly #runs = new Map<string, Run>();
   readonly #hosts = new Map<number, { host: Host; run: Run; readTo: number }>();
   /** The run that `expect` has made ready, and `add` has not taken yet. */

@@ -17,7 +17,7 @@ export function readHints({ slug }: Exercise): Topic[] {
   const markdown = readOr(join(root, "exercises", slug, "hints.md"));
   if (markdown === undefined) {
     throw new UsageError(
-      `There is no file exercises/${slug}/hints.md. It came with the workshop; git checkout brings it back.`,
+      `There is no file exercises/${slug}/hints.md. It came with the workshop; git checkout -- exercises/${slug} brings it back, or the archive that you unpacked.`,
     );
   }
   return markdown

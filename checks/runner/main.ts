@@ -70,6 +70,9 @@ export async function run(
 function describe(error: NodeJS.ErrnoException): string {
   if (["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error?.code ?? "")) {
     const path = error.path ?? "this checkout";
+    if (/node_modules[\\/]\.cache/.test(path)) {
+      return `The workshop keeps files in node_modules/.cache, which cannot be written (${error.code}).\n`;
+    }
     return `The workshop cannot read or write ${path} (${error.code}). Nothing was graded or changed.\n`;
   }
   const told = error instanceof Error ? error.stack : String(error);

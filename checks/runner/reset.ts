@@ -1,20 +1,29 @@
 /** `npm run reset 03`: the starter again. What was there is kept, and `--undo` brings it back. */
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { diffLines } from "diff";
 import type { Exercise } from "../course.ts";
-import { root } from "../host/root.ts";
 import { confirm } from "./ask.ts";
 import type { ExitCode } from "./main.ts";
 import { readOneExercise } from "./one-exercise.ts";
-import { bringBack, changedFiles, putStarter, readOr, starterOf, workOf } from "./starter.ts";
-import { UsageError } from "./usage-error.ts";
+import {
+  bringBack,
+  changedFiles,
+  putStarter,
+  readOr,
+  shown,
+  starterOf,
+  workOf,
+} from "./starter.ts";
 
 export async function reset(argv: string[]): Promise<ExitCode> {
   const { exercise, flags } = readOneExercise("reset", argv, ["yes", "undo"]);
   const { number, slug } = exercise;
   if (flags.has("undo")) {
-    if (!bringBack(exercise)) throw new UsageError(`Nothing of exercise ${number} was put aside.`);
-    process.stdout.write(`Your files of ${slug} are back.\n`);
+    const kept = bringBack(exercise);
+    const now = kept
+      ? ` What stood there until now is kept in ${shown(kept)}; the same command changes them again.`
+      : "";
+    process.stdout.write(`What was put aside of ${slug} is back.${now}\n`);
     return 0;
   }
   const changed = changedFiles(exercise);
@@ -33,10 +42,11 @@ export async function reset(argv: string[]): Promise<ExitCode> {
     process.stdout.write("Nothing was changed.\n");
     return 1;
   }
-  const kept = relative(root, putStarter(exercise)).replaceAll("\\", "/");
-  process.stdout.write(
-    `The starter is back. Your files are kept in ${kept}; npm run reset ${number} -- --undo brings them back.\n`,
-  );
+  const kept = putStarter(exercise);
+  const where = kept
+    ? ` Your files are kept in ${shown(kept)}; npm run reset ${number} -- --undo brings them back.`
+    : "";
+  process.stdout.write(`The starter is back.${where}\n`);
   return 0;
 }
 

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { course, type Exercise } from "../course.ts";
+import type { CheckMeta } from "../kit/check.ts";
 import { root } from "../host/root.ts";
 import { readSubmission } from "../host/submission.ts";
 import { sourcesIn, workOf } from "./starter.ts";
@@ -36,8 +37,12 @@ export function recallResult(exercise: Exercise): Graded | undefined {
 /** Of a file that anybody may have edited. */
 function isWhole(known: Partial<Remembered> | undefined): known is Remembered {
   const { verdict, details } = known?.graded ?? {};
-  return verdict?.version === 1 && Array.isArray(verdict.checks) && Array.isArray(details);
+  return verdict?.version === 1 && Array.isArray(verdict.checks) && areDetails(details);
 }
+
+const areDetails = (details: unknown): boolean =>
+  Array.isArray(details) &&
+  details.every((each: unknown) => typeof (each as CheckMeta | null)?.title === "string");
 
 /**
  * A fault or a hang may be the machine's; the next run should try again.

@@ -73,7 +73,9 @@ function describe(
 ): string {
   const paper = paperFor(process.stdout);
   const lines = requests.flatMap((request) => [
-    ...[request.say, ...sources(request, requests)].map((line) => paper.paint("dim", `# ${line}`)),
+    ...[request.say, ...sources(request, requests)].map((line) =>
+      paper.paint("dim", `# ${harmlessToShells(line)}`),
+    ),
     shell.line(request, origin),
     "",
   ]);
@@ -82,11 +84,18 @@ function describe(
     "",
     `Requests to try (${shell.name}; npm start ${exercise.number} -- --${shell.other} prints them for the other shell):`,
     "",
+    ...(shell.line === curlLine && isZsh() ? ["setopt interactive_comments", ""] : []),
     ...lines,
     ...ownTokens(requests, tokens),
     "",
   ].join("\n");
 }
+
+/** The shell of most Macs takes a # that is typed, or pasted, for a command until it is told not to. */
+const isZsh = (): boolean => /(?:^|\/)zsh$/.test(process.env["SHELL"] ?? "");
+
+/** In a comment that is none, an apostrophe would begin a text that swallows the lines below. */
+const harmlessToShells = (line: string): string => line.replaceAll("'", "’");
 
 /** Tokens to play with, where the app takes them: not all apps verify one. */
 function ownTokens(requests: SceneRequest[], tokens: Setting["tokens"]): string[] {

@@ -2,7 +2,15 @@
  * The pristine starters, in `checks/starters/`. The exercises' folders hold what learners have
  * made of them, so that resetting needs no git: it works in an unpacked zip too.
  */
-import { cpSync, type Dirent, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  type Dirent,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join, relative } from "node:path";
 import type { Exercise } from "../course.ts";
 import { root } from "../host/root.ts";
@@ -15,7 +23,7 @@ const keptOf = ({ slug }: Exercise): string => join(stateFolder, "kept", slug);
 
 /** The learner's folder has to be there; its files need not. */
 export function requireWork(exercise: Exercise): void {
-  if (existsSync(workOf(exercise))) return;
+  if (isFolder(workOf(exercise))) return;
   throw new UsageError(
     `There is no folder exercises/${exercise.slug}. npm run reset ${exercise.number} puts the starter there.`,
   );
@@ -28,7 +36,7 @@ export const sourcesIn = (folder: string): string[] =>
 const linksIn = (folder: string): string[] => entriesIn(folder, (entry) => entry.isSymbolicLink());
 
 function entriesIn(folder: string, isOne: (entry: Dirent) => boolean): string[] {
-  if (!existsSync(folder)) return [];
+  if (!isFolder(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(isOne)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
@@ -36,8 +44,9 @@ function entriesIn(folder: string, isOne: (entry: Dirent) => boolean): string[] 
     .toSorted();
 }
 
+/** The text of a file, if there is one. */
 export const readOr = (path: string): string | undefined =>
-  existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, "utf8") : undefined;
 
 /** The files that differ from the starter, are not part of it, or are missing. */
 export function changedFiles(exercise: Exercise): string[] {
@@ -49,29 +58,43 @@ export function changedFiles(exercise: Exercise): string[] {
     .toSorted();
 }
 
-/** Puts the learner's files aside and the starter in their place. Returns where they are kept. */
-export function putStarter(exercise: Exercise): string {
+/**
+ * Puts the learner's files aside and the starter in their place.
+ * @returns where they are kept, if there were any
+ */
+export function putStarter(exercise: Exercise): string | undefined {
   const kept = copyAside(exercise);
   replaceWith(exercise, starterOf(exercise), kept);
   return kept;
 }
 
-/** Brings back what was put aside last; what is there now is put aside in turn. */
-export function bringBack(exercise: Exercise): boolean {
-  const latest = existsSync(keptOf(exercise))
-    ? readdirSync(keptOf(exercise)).toSorted().at(-1)
-    : undefined;
-  if (latest === undefined) return false;
+/**
+ * Brings back what was put aside last; what is there now is put aside in turn.
+ * @returns where that is kept, if there was anything
+ * @throws UsageError where nothing was put aside
+ */
+export function bringBack(exercise: Exercise): string | undefined {
+  const latest = foldersIn(keptOf(exercise)).toSorted().at(-1);
+  if (latest === undefined)
+    throw new UsageError(`Nothing of exercise ${exercise.number} was put aside.`);
   const source = join(keptOf(exercise), latest);
-  replaceWith(exercise, source, copyAside(exercise));
+  const kept = copyAside(exercise);
+  replaceWith(exercise, source, kept);
   rmSync(source, { recursive: true });
-  return true;
+  return kept;
 }
 
-/** Copies all of the learner's files. Until that is done, nothing else is touched. */
-function copyAside(exercise: Exercise): string {
+/** Those that hold something. */
+function foldersIn(folder: string): string[] {
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder).filter((name) => filesOf(join(folder, name)).length > 0);
+}
+
+/** Copies all of the learner's files, if there are any. Until that is done, nothing is touched. */
+function copyAside(exercise: Exercise): string | undefined {
   const kept = join(keptOf(exercise), new Date().toISOString().replaceAll(":", "-"));
   const work = workOf(exercise);
+  if (filesOf(work).length === 0) return undefined;
   try {
     makeStateFolder(kept);
     for (const name of filesOf(work)) {
@@ -86,20 +109,26 @@ function copyAside(exercise: Exercise): string {
   }
 }
 
-function replaceWith(exercise: Exercise, source: string, kept: string): void {
-  const work = workOf(exercise);
+function replaceWith(exercise: Exercise, source: string, kept: string | undefined): void {
+  const work = isFolder(workOf(exercise)) ? realpathSync(workOf(exercise)) : workOf(exercise);
   try {
     // A link is removed, and not what it leads to: that is no part of the folder.
     for (const name of filesOf(work)) rmSync(join(work, name));
     cpSync(source, work, { recursive: true, verbatimSymlinks: true });
   } catch (error) {
-    const place = relative(root, kept).replaceAll("\\", "/");
+    const all = kept ? ` All of your files are kept in ${shown(kept)}.` : "";
     throw new UsageError(
-      `Not all of exercises/${exercise.slug} can be written (${codeOf(error)}). All of your files are kept in ${place}.`,
+      `Not all of exercises/${exercise.slug} can be written (${codeOf(error)}).${all}`,
     );
   }
 }
 
+/** A path of the checkout, as it is told. */
+export const shown = (path: string): string => relative(root, path).replaceAll("\\", "/");
+
 const filesOf = (work: string): string[] => [...sourcesIn(work), ...linksIn(work)];
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? String(error);

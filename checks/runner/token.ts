@@ -82,7 +82,9 @@ function verify(
 function describeSignature({ parts, header }: Anatomy): string {
   if (parts[2] === "") return "empty";
   const bytes = Buffer.from(parts[2], "base64url").length;
-  return `${bytes} bytes, ${harmless(String(header["alg"]))}; not verified: -- --secret <secret> does`;
+  const alg = header["alg"] === undefined ? "no alg" : harmless(String(header["alg"]));
+  const how = /^HS(256|384|512)$/.test(alg) ? ": -- --secret <secret> does" : "";
+  return `${bytes} ${bytes === 1 ? "byte" : "bytes"}, ${alg}; not verified${how}`;
 }
 
 function describeFields(fields: Record<string, unknown>, now: number): string {

@@ -13,6 +13,7 @@ import { describeGraded } from "./report/exercise.ts";
 import { fingerprintOf, ownWork, recallResult, rememberResult } from "./results.ts";
 import { requireWork, workOf } from "./starter.ts";
 import { typecheck } from "./typecheck.ts";
+import { UsageError } from "./usage-error.ts";
 import { isUntouched, type Graded } from "./verdict.ts";
 
 export async function watch(argv: string[]): Promise<ExitCode> {
@@ -112,7 +113,7 @@ class Watching {
       passes && before?.verdict.status !== "passed" ? `\n${describeDiff(exercise, paper)}` : "",
       describeChanges(before?.details, graded.details, paper),
       this.#hint ? `\n${this.#hint.text}\n` : "",
-      passes ? `\n${praise(exercise)}\n` : "",
+      passes ? `\n${praise(exercise, before)}\n` : "",
     ].join("");
     const tooTall = this.#screen.isTooTall(report(false) + below);
     this.#screen.replace(report(tooTall) + below);
@@ -127,9 +128,14 @@ class Watching {
     if (!this.#last) return this.#screen.add("A hint goes with a verdict: it is on its way.");
     const { details, verdict } = this.#last;
     if (verdict.status === "fault") return this.#screen.add(noVerdict(this.#exercise));
-    const text = describeNextHint(this.#exercise, details, this.#screen.paper, "press h");
-    this.#hint = { check: firstFailing(details)?.id, text };
-    this.#screen.add(text);
+    try {
+      const text = describeNextHint(this.#exercise, details, this.#screen.paper, "press h");
+      this.#hint = { check: firstFailing(details)?.id, text };
+      this.#screen.add(text);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#screen.add(error.message); // the file with the hints is gone
+    }
   };
 
   #showDiff = (): void => {
@@ -149,5 +155,7 @@ class Watching {
   };
 }
 
-const praise = ({ number }: Exercise): string =>
-  `Well done: exercise ${number} passes. Above is how the solution differs; n goes on.`;
+const praise = ({ number }: Exercise, before: Graded | undefined): string =>
+  before?.verdict.status === "passed"
+    ? `Exercise ${number} still passes. d shows how the solution differs; n goes on.`
+    : `Well done: exercise ${number} passes. Above is how the solution differs; n goes on.`;

@@ -45,10 +45,22 @@ describe("token", () => {
     expect(stdout).toContain("jwk brings a key along");
     expect(stdout).toContain("exp looks like milliseconds");
     const iat = Math.floor(Date.now() / 1000) + 7200;
-    const early = await run([`${part({ alg: "HS256" })}.${part({ iat })}.x`]);
+    const early = await run([`${part({ alg: "HS256" })}.${part({ iat })}.xx`]);
     expect(early.stdout).toContain("it never expires");
     expect(early.stdout).toContain("iat lies in the future");
     expect(early.stdout).toMatch(/iat .*in 1 h 59 min/);
+  });
+
+  test("what is wrong deeper down, and what is no secret", TIMEOUT, async () => {
+    const deep = { user: { email: "ada@workshop.example", password: "x" }, at_hash: "y" };
+    const { stdout } = await run([
+      `${part({ alg: "RS256" })}.${part({ ...deep, auth_time: Date.now() })}.ab`,
+    ]);
+    expect(stdout).toContain('"user.email" is personal data');
+    expect(stdout).toContain('"user.password" should not be in there');
+    expect(stdout).not.toContain('at_hash" should');
+    expect(stdout).toContain("auth_time looks like milliseconds");
+    expect(stdout).toContain("1 byte, RS256; not verified\n");
   });
 
   test("text in a token cannot act on the terminal", TIMEOUT, async () => {

@@ -1,14 +1,19 @@
 /** hint, diff, reset and check's memory, without a terminal, in a checkout of their own. */
 import {
+  copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../host/root.ts";
 import type { Graded } from "../runner/verdict.ts";
 import type { Ended } from "./command.ts";
 import { Fixture } from "./fixture.ts";
@@ -111,6 +116,40 @@ describe("reset", () => {
     expect(readdirSync(fixture.path(".workshop/kept", slug))).toHaveLength(1);
     await run("reset", "03", "--yes");
   });
+
+  test("a link is kept as a link, and what it leads to stays as it is", TIMEOUT, async () => {
+    const elsewhere = fixture.path("elsewhere.ts");
+    writeFileSync(elsewhere, "// my work\n");
+    rmSync(mine("bearer.ts"));
+    symlinkSync(elsewhere, mine("bearer.ts"));
+    await run("reset", "03", "--yes");
+    expect(readFileSync(elsewhere, "utf8")).toBe("// my work\n");
+    expect(lstatSync(mine("bearer.ts")).isFile()).toBe(true);
+    await run("reset", "03", "--undo");
+    expect(readlinkSync(mine("bearer.ts"))).toBe(elsewhere);
+    await run("reset", "03", "--yes");
+    expect(lstatSync(mine("bearer.ts")).isFile()).toBe(true);
+  });
+
+  test(
+    "a folder that is gone comes back, and a stray file is nothing to undo",
+    TIMEOUT,
+    async () => {
+      rmSync(fixture.path(".workshop"), { recursive: true });
+      rmSync(fixture.path("exercises", slug), { recursive: true });
+      expect((await run("reset", "03", "--yes")).stdout).toMatch(/The starter is back\.\n$/);
+      solve("bearer.ts");
+      mkdirSync(fixture.path(".workshop/kept", slug, "empty"), { recursive: true });
+      writeFileSync(fixture.path(".workshop/kept", slug, ".DS_Store"), "");
+      const { stderr, code } = await run("reset", "03", "--undo");
+      expect([stderr, code]).toEqual(["Nothing of exercise 03 was put aside.\n", 2]);
+      expect(readFileSync(mine("bearer.ts"), "utf8")).not.toContain("not written yet");
+      unsolve("bearer.ts");
+      rmSync(fixture.path(".workshop"), { recursive: true });
+      for (const file of ["README.md", "hints.md"])
+        copyFileSync(join(root, "exercises", slug, file), mine(file));
+    },
+  );
 });
 
 const remembered = (): Record<string, { fingerprint: string; graded: Graded }> =>

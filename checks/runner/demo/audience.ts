@@ -1,11 +1,14 @@
 /** Those who watch a demo: what they see, and the Enter that goes on. */
 import { createInterface } from "node:readline/promises";
-import { inspect } from "node:util";
 import { paperFor, wrap } from "../report/paper.ts";
 
 /** Shown while Enter is awaited, and taken away again by it. */
 const PROMPT = "Enter …";
 const LINE_BACK = "\u001b[1A\u001b[2K";
+
+/** A member's name, with its colon, or a value that is neither an object nor an array. */
+const JSON_VALUE =
+  /("(?:[^"\\]|\\.)*"\s*:)|"(?:[^"\\]|\\.)*"|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
 
 export class Audience {
   readonly #paper = paperFor(process.stdout);
@@ -67,11 +70,15 @@ export class Audience {
     process.exit(0);
   }
 
+  /** JSON as it came, or one member a line where it is wider than the terminal. */
   #inColour(text: string): string {
+    if (!process.stdout.isTTY) return text;
     try {
       const value: unknown = JSON.parse(text);
-      const colours = process.stdout.isTTY && this.#paper.paint("bold", "") !== "";
-      return colours ? inspect(value, { colors: true, breakLength: this.#paper.width }) : text;
+      const json = text.length > this.#paper.width ? JSON.stringify(value, undefined, 2) : text;
+      return json.replaceAll(JSON_VALUE, (found: string, name?: string) =>
+        name === undefined ? this.#paper.paint("green", found) : found,
+      );
     } catch {
       return text;
     }

@@ -36,7 +36,12 @@ function naming(module: object, path: string): object {
 }
 
 // A connection that is kept alive must not hold up the next start.
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    isUp = true; // it was ended from outside
+    process.exit(0);
+  });
+}
 
 // Something that a request left behind; what a handler throws, Express answers with a 500.
 process.once("uncaughtException", (error) => {
@@ -44,13 +49,29 @@ process.once("uncaughtException", (error) => {
   process.exit(1);
 });
 
+let isUp = false;
+process.once("exit", (code) => {
+  if (isUp || code === 1) return;
+  process.stdout.write(
+    `Your code ended the process while it was loaded (exit code ${code}). ${WAITS}\n`,
+  );
+});
+
 try {
   const { scene } = (await import(`../../scenes/${EXERCISE}.ts`)) as { scene: Scene };
   if (!("app" in scene)) throw new Error("This exercise has no app.");
   const setting = { secret: SECRET, users: createUserStore(), tokens: mintTokens(SECRET) };
   const app = await scene.app(load, setting);
-  createServer(app).listen(Number(PORT), "127.0.0.1", () => {
+  const server = createServer(app);
+  server.once("error", () => {
+    process.stdout.write(
+      `Port ${PORT} was taken by another program while the app was down. Stop that one, or npm start again, which takes the next free port.\n`,
+    );
+    process.exit(1);
+  });
+  server.listen(Number(PORT), "127.0.0.1", () => {
     process.stdout.write(`Listening on http://localhost:${PORT}\n`);
+    isUp = true;
   });
 } catch (error) {
   process.stdout.write(`${describe(error)}\nThe app does not run. ${WAITS}\n`);
@@ -70,6 +91,10 @@ function describe(error: unknown): string {
     .filter((place) => !message.includes(place));
   const lines = [`${error.name}: ${message}`, ...frames.map((place) => `  at ${place}`)];
   if (/export named/.test(message)) lines.push(adviceFor(error));
+  if ((error as { syscall?: string }).syscall === "listen")
+    lines.push(
+      "Your code calls listen() itself: leave that to the workshop, which starts the app.",
+    );
   return lines.join("\n");
 }
 

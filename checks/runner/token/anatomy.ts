@@ -20,30 +20,30 @@ export function dissect(token: string): Anatomy {
     throw new MalformedToken(`A JWT has three parts with dots between them; this has ${count}.`);
   }
   const [header = "", payload = "", signature = ""] = parts;
-  const alien = /[^A-Za-z0-9_-]/.exec(signature)?.[0];
-  if (alien)
-    throw new MalformedToken(
-      `The signature is not base64url: it contains ${JSON.stringify(alien)}.`,
-    );
-  return {
-    parts: [header, payload, signature],
-    header: readPart("header", header),
-    payload: readPart("payload", payload),
-  };
+  const read = { header: readPart("header", header), payload: readPart("payload", payload) };
+  requireBase64url("signature", signature);
+  return { parts: [header, payload, signature], ...read };
 }
 
-function readPart(name: string, part: string): Record<string, unknown> {
-  if (part === "") throw new MalformedToken(`The ${name} is empty.`);
+function requireBase64url(name: string, part: string): void {
   const alien = /[^A-Za-z0-9_-]/.exec(part)?.[0];
   if (alien) {
-    const why =
-      alien === "=" ? "padding is left out in a JWT" : "only letters, digits, - and _ are";
+    const why = /\s/.test(alien)
+      ? "a token stands on one line, without spaces"
+      : alien === "="
+        ? "padding is left out in a JWT"
+        : "only letters, digits, - and _ are";
     throw new MalformedToken(
       `The ${name} is not base64url: it contains ${JSON.stringify(alien)}; ${why}.`,
     );
   }
   if (part.length % 4 === 1)
     throw new MalformedToken(`The ${name} is not base64url: a character is missing or too many.`);
+}
+
+function readPart(name: string, part: string): Record<string, unknown> {
+  if (part === "") throw new MalformedToken(`The ${name} is empty.`);
+  requireBase64url(name, part);
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(part, "base64url"));

@@ -8,7 +8,10 @@ const LONG_LIVED_SECONDS = 86_400;
 const CLOCK_SECONDS = 60;
 const PERSONAL =
   /^(email|e-?mail|name|given_name|family_name|phone(_number)?|address|birthdate|ssn)$/i;
-const SECRET = /pass(word|wd)?|hash|secret|api_?key|private/i;
+const SECRET =
+  /pass(word|wd|code|phrase)|^pass$|pw(d|_?hash)|password_?hash|secret|api_?key|private/i;
+/** Members of members of claims: deep enough for a user inside of a user. */
+const DEEPEST = 4;
 
 export function risksOf({ header, payload, parts }: Anatomy, now: number): string[] {
   const { alg } = header;
@@ -34,7 +37,7 @@ export function risksOf({ header, payload, parts }: Anatomy, now: number): strin
   }
   say(exp === undefined, "There is no exp: it never expires (§4.1.4).");
   say(exp !== undefined && typeof exp !== "number", "exp is not a number (§4.1.4).");
-  for (const [name, value] of Object.entries({ exp, iat, nbf })) {
+  for (const [name, value] of Object.entries({ exp, iat, nbf, auth_time: payload["auth_time"] })) {
     say(
       typeof value === "number" && value > SURELY_MILLISECONDS,
       `${name} looks like milliseconds; a NumericDate counts seconds (§2).`,
@@ -60,17 +63,27 @@ export function risksOf({ header, payload, parts }: Anatomy, now: number): strin
     aud === undefined,
     "There is no aud: it may be accepted by an API that it is not for (RFC 8725 §3.9).",
   );
-  for (const name of Object.keys(payload)) {
+  for (const path of membersOf(payload)) {
+    const name = path.split(".").at(-1) ?? "";
     say(
       SECRET.test(name),
-      `"${name}" should not be in there: everybody who holds the token can read it.`,
+      `"${path}" should not be in there: everybody who holds the token can read it.`,
     );
     say(
       PERSONAL.test(name),
-      `"${name}" is personal data, and everybody who holds the token can read it.`,
+      `"${path}" is personal data, and everybody who holds the token can read it.`,
     );
   }
   return risks;
+}
+
+/** `user`, `user.email`: the names of all members, and of theirs. */
+function membersOf(value: unknown, depth = 1): string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    name,
+    ...(depth < DEEPEST ? membersOf(member, depth + 1).map((each) => `${name}.${each}`) : []),
+  ]);
 }
 
 /** RFC 7518 §3.2: a key at least as long as the hash. */

@@ -33,6 +33,6 @@ export class Screen {
   }
 
   #keys(): string {
-    return this.#out.isTTY ? `\n${this.paper.paint("dim", KEYS)}\n` : "\n";
+    return this.#out.isTTY && process.stdin.isTTY ? `\n${this.paper.paint("dim", KEYS)}\n` : "\n";
   }
 }

@@ -41,7 +41,7 @@ const PROVOKED: Record<string, () => Promise<string>> = {
   "fails sometimes": () => named,
   // Whoever runs the tests may be allowed to write everywhere: these are read in the source.
   EACCES: () => source("start.js").then((text) => text.replace("${error.code}", "EACCES")),
-  "where files are kept": () => source("starter.ts"),
+  "would be kept": () => source("starter.ts"),
   "grader itself broke": () => source("report/exercise.ts"),
   "workshop itself broke": () => source("main.ts"),
 };
