@@ -37,6 +37,9 @@ export const permissionFlag = hasPermissionModel(process.versions.node)
     )
   : undefined;
 
+/** What one's own work is graded by: it wants no harm, and namespaces take longer to start. */
+export const usual: Isolation = permissionFlag === undefined ? "process" : "permission";
+
 /** @throws IsolationMissing where exactly this one is wanted and the machine lacks it */
 export async function chooseIsolation(wanted: Wanted): Promise<Isolation> {
   if (wanted === "process") return wanted;

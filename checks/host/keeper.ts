@@ -9,7 +9,7 @@ import { BroadcastChannel } from "node:worker_threads";
 import type { Exercise } from "../course.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Host } from "./host.ts";
-import { chooseIsolation, type Isolation, type Wanted } from "./isolation.ts";
+import { chooseIsolation, type Isolation, usual, type Wanted } from "./isolation.ts";
 import type { Request, Response } from "./requests.ts";
 import { Run } from "./run.ts";
 import type { TargetFolder } from "./submission.ts";
@@ -37,7 +37,7 @@ export class Keeper {
   readonly isolation: Promise<Isolation>;
   #count = 0;
 
-  constructor(wanted: Wanted = "permission") {
+  constructor(wanted: Wanted = usual) {
     here().set(this.channelName, this);
     watchProcess();
     this.isolation = chooseIsolation(wanted);

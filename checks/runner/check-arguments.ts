@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { course, type Exercise } from "../course.ts";
-import { isolations, type Wanted } from "../host/isolation.ts";
+import { isolations, usual, type Wanted } from "../host/isolation.ts";
 import { root } from "../host/root.ts";
 import { fromHere, parseCommandLine, readSeed } from "./command-line.ts";
 import type { Job } from "./grader.ts";
@@ -62,7 +62,7 @@ export function readCheckArguments(argv: string[]): CheckArguments {
     own,
     fresh: values.fresh ?? false,
     // What somebody else wrote gets the strongest there is; one's own code could do all it wants.
-    isolation: readIsolation(values.isolation, values.from === undefined ? "permission" : "auto"),
+    isolation: readIsolation(values.isolation, values.from === undefined ? usual : "auto"),
   };
 }
 

@@ -1,6 +1,6 @@
 /** `npm run check`: grades one exercise, or says where one stands with all of them. */
 import { availableParallelism } from "node:os";
-import type { Wanted } from "../host/isolation.ts";
+import { usual, type Wanted } from "../host/isolation.ts";
 import { readCheckArguments } from "./check-arguments.ts";
 import { Grader, newSeed, type Job, type Place } from "./grader.ts";
 import type { ExitCode } from "./main.ts";
@@ -16,7 +16,7 @@ export async function check(argv: string[]): Promise<ExitCode> {
   const { exercise, jobs, seed, json, own, fresh, isolation } = readCheckArguments(argv);
   // Where one stands can be told from memory, as far as nothing has changed.
   const remembers =
-    own && !exercise && !fresh && !json && seed === undefined && isolation === "permission";
+    own && !exercise && !fresh && !json && seed === undefined && isolation === usual;
   const known = jobs.map((job) => (remembers ? recallResult(job.exercise) : undefined));
   const before = own ? jobs.map((job) => fingerprintOf(job.exercise)) : [];
   const results = await gradeMissing(jobs, known, seed ?? newSeed(), isolation);

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Exercise } from "../course.ts";
-import type { Wanted } from "../host/isolation.ts";
+import { usual, type Wanted } from "../host/isolation.ts";
 import type { Bundle } from "../host/bundle.ts";
 import { Keeper } from "../host/keeper.ts";
 import { onceFor } from "../host/once.ts";
@@ -40,7 +40,7 @@ export class Grader {
   }
 
   /** @param isolation how the submissions are contained; `grade` rejects where it is not to be had */
-  constructor(place: Place = { threads: 1 }, isolation: Wanted = "permission") {
+  constructor(place: Place = { threads: 1 }, isolation: Wanted = usual) {
     this.#place = place;
     this.#keeper = new Keeper(isolation);
   }

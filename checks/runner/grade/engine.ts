@@ -48,10 +48,10 @@ export class Engine {
       if (isDoubtful(outcome)) this.#doubtful.push(todo);
       else settle(todo, outcome);
     };
-    await Promise.all(Array.from({ length: jobs }, () => this.#work(batches, first)));
+    await allOf(Array.from({ length: jobs }, () => this.#work(batches, first)));
     const again = this.#doubtful.map((todo) => [todo]).values();
     const fewer = Math.min(Math.ceil(jobs / 2), this.#doubtful.length);
-    await Promise.all(Array.from({ length: fewer }, () => this.#work(again, settle)));
+    await allOf(Array.from({ length: fewer }, () => this.#work(again, settle)));
   }
 
   /** Ends everything at once; what is being graded is lost, and nothing else. */
@@ -119,6 +119,12 @@ export class Engine {
     const about = { exercise: cell.exercise, seed, isolation, durationMs: 0 };
     return { ...conclude(about, [], fault), printed: {}, late: false };
   }
+}
+
+/** As `Promise.all`, and none is left running where one rejects. */
+async function allOf(working: Promise<void>[]): Promise<void> {
+  await Promise.allSettled(working);
+  await Promise.all(working);
 }
 
 const isFault = ({ verdict }: Outcome): boolean => verdict.status === "fault";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Fixture } from "../fixture.ts";
 import { commandLineOf, descendantsOf } from "../processes.ts";
+import { Engine, type Todo } from "../../runner/grade/engine.ts";
 import { csv, home, results, run, solution, start, THREE } from "./class-folder.ts";
 
 describe("when the grader itself breaks", { timeout: 300_000 }, () => {
@@ -44,6 +45,42 @@ describe("when the grader itself breaks", { timeout: 300_000 }, () => {
     expect(ada).toMatchObject({ total: null, exercises: [{ status: "fault" }] });
     expect(ada?.faults[THREE]).toContain("a bug of the kit");
     expect(existsSync(join(out, "gradescope/ada/results.json"))).toBe(false);
+  });
+
+  test("a check that was not run is no reason to say that all pass", async () => {
+    writeFileSync(mode, "always");
+    fixture.solve("bearer.ts");
+    const hint = await fixture.run("hint", "03");
+    expect(hint).toMatchObject({ code: 3, stdout: "" });
+    expect(hint.stderr).toContain("The grader itself broke");
+    const suite = fixture.path("checks/03-authorization-header/app.ts");
+    const text = readFileSync(suite, "utf8");
+    writeFileSync(suite, `${text}\nthrow new Error("a bug of the suite");\n`);
+    for (const command of ["hint", "check"])
+      expect((await fixture.run(command, "03")).code).toBe(3);
+    writeFileSync(suite, text);
+  });
+
+  test("results that cannot be written end everything", async () => {
+    const engine = new Engine({
+      jobs: 2,
+      seed: "1",
+      isolation: "process",
+      onGraded: () => {
+        throw new Error("no space left");
+      },
+    });
+    const todo = (name: string): Todo => ({
+      cell: { name, exercise: THREE, fingerprint: "", state: "graded" } as Todo["cell"],
+      folder: join(folder, name, THREE),
+    });
+    const batches = [[todo("ada")], [todo("grace")]].values();
+    await expect(engine.run(batches)).rejects.toThrow("no space left");
+    expect(
+      descendantsOf(process.pid)
+        .map(({ pid }) => commandLineOf(pid))
+        .join(),
+    ).not.toContain("grade-worker");
   });
 
   test("it is tried once more, and a fault is not remembered", async () => {

@@ -1,5 +1,5 @@
 /** Apps that answer badly, too much, or never. */
-import { app, type Files } from "./hostile-class.ts";
+import { app, rightWith, type Files } from "./hostile-class.ts";
 import { gradesAsExpected, type Case } from "./table.ts";
 
 /** `GET /token` is handled by this body. */
@@ -15,7 +15,33 @@ const bad = (name: string, files: Files, says: RegExp, nasty = false): Case => (
 const late = /no answer within 2 s/;
 const broken = /closed before there was a complete answer/;
 
+/** Right, but for the request that looks whether its connection stays open. */
+const spoils = (name: string, body: string): Case => ({
+  name,
+  files: {
+    ...rightWith(""),
+    "app.ts": `
+      import express from "express";
+      import { readBearerToken } from "./bearer.ts";
+      export const createApp = () =>
+        express().get("/token", (req, res) => {
+          if (req.headers.host === "127.0.0.1") { ${body} return; }
+          const token = readBearerToken(req.headers.authorization);
+          if (token !== null) return void res.json({ token });
+          res.set("WWW-Authenticate", 'Bearer realm="workshop"');
+          res.status(401).json({ error: "missing_token" });
+        });`,
+  },
+  says: /one answer, and then the end of the connection|no answer within/,
+  never: ["03.9"],
+});
+
 const cases: Case[] = [
+  spoils("drips, where nobody but a socket reads", `setInterval(() => res.write("x"), 50);`),
+  spoils(
+    "floods there",
+    `const go = (): void => { while (res.write("x".repeat(65536))); res.once("drain", go); }; go();`,
+  ),
   bad("never answers", handler(""), late, true),
   bad("drips", handler(`setInterval(() => res.write("x"), 50);`), late, true),
   bad("drips headers", handler(`setInterval(() => res.writeProcessing(), 50);`), late),
