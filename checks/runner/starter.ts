@@ -33,14 +33,16 @@ export function requireWork(exercise: Exercise): void {
 export const sourcesIn = (folder: string): string[] =>
   entriesIn(folder, (entry) => entry.isFile() && entry.name.endsWith(".ts"));
 
-const linksIn = (folder: string): string[] => entriesIn(folder, (entry) => entry.isSymbolicLink());
+/** Those that stand for such a file. One with a dot in front is an editor's own. */
+const linksIn = (folder: string): string[] =>
+  entriesIn(folder, (entry) => entry.isSymbolicLink() && /^[^.].*\.ts$/.test(entry.name));
 
 function entriesIn(folder: string, isOne: (entry: Dirent) => boolean): string[] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(isOne)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((name) => !name.includes("node_modules"))
+    .filter((name) => !name.includes("node_modules/"))
     .toSorted();
 }
 
@@ -113,7 +115,7 @@ function replaceWith(exercise: Exercise, source: string, kept: string | undefine
   const work = isFolder(workOf(exercise)) ? realpathSync(workOf(exercise)) : workOf(exercise);
   try {
     // A link is removed, and not what it leads to: that is no part of the folder.
-    for (const name of filesOf(work)) rmSync(join(work, name));
+    for (const name of filesOf(work)) rmSync(join(work, name), { force: true });
     cpSync(source, work, { recursive: true, verbatimSymlinks: true });
   } catch (error) {
     const all = kept ? ` All of your files are kept in ${shown(kept)}.` : "";
