@@ -36,6 +36,8 @@ export class Host {
   #thrown: Thrown | undefined;
   #inner: number | undefined;
   #unasked = 0;
+  /** Its group is gone: the number may be another's soon. */
+  #isOver = false;
   readonly #watch: NodeJS.Timeout;
 
   /** @param sockets where its apps listen, if it runs in namespaces of its own */
@@ -57,6 +59,7 @@ export class Host {
       });
       child.once("exit", (code, signal) => {
         this.#endGroup();
+        this.#isOver = true;
         const finish = (): void => {
           this.#lose(this.#endingOf(code, signal));
           resolve();
@@ -123,7 +126,7 @@ export class Host {
 
   #endGroup(): void {
     const { pid } = this.#child;
-    if (pid === undefined) return;
+    if (pid === undefined || this.#isOver) return;
     try {
       // A negative number: the whole group. It outlives its leader as long as anything is in it.
       if (process.platform === "win32") this.#child.kill("SIGKILL");
@@ -190,8 +193,9 @@ export class Host {
   #checkMemory(): void {
     if (process.platform !== "linux" || !this.#child.pid) return;
     try {
-      const pages = readFileSync(`/proc/${this.#nodePid()}/statm`, "utf8").split(" ")[1];
-      if (Number(pages) * 4096 > limits.residentBytes) this.kill({ why: "memory" });
+      const status = readFileSync(`/proc/${this.#nodePid()}/status`, "utf8");
+      const kibibytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+      if (kibibytes * 1024 > limits.residentBytes) this.kill({ why: "memory" });
     } catch {
       // Already gone.
     }

@@ -14,6 +14,7 @@ export async function confirm(question: string, instead: string): Promise<boolea
   try {
     return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
   } catch {
+    process.stdout.write("\n");
     return false; // Ctrl-C or Ctrl-D
   } finally {
     lines.close();

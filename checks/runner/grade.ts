@@ -6,7 +6,7 @@ import { chooseIsolation } from "../host/isolation.ts";
 import { here } from "./command-line.ts";
 import { readGradeArguments, type GradeArguments } from "./grade/arguments.ts";
 import { writeAutograder } from "./grade/autograder.ts";
-import { openClass } from "./grade/class.ts";
+import { openClass, unusableNames } from "./grade/class.ts";
 import { Engine, type Todo } from "./grade/engine.ts";
 import { oneLine } from "./grade/escape.ts";
 import { describeIsolation } from "./grade/formats/json.ts";
@@ -38,6 +38,11 @@ async function gradeClass(asked: GradeArguments, out: OutFolder): Promise<ExitCo
   const journal = out.open((plan) => plan.class === folder && !plan.merged, asked.replace);
   const plan = planFor(folder, asked, isolation, journal.plan);
   if (plan.names.length === 0) say(`No submission falls into shard ${asked.shard?.index}.`);
+  for (const name of unusableNames(folder)) {
+    say(
+      `Not graded: ${oneLine(name)}. A backslash cannot stand in the name of a submission: rename the folder.`,
+    );
+  }
   journal.begin(plan);
   const todos = findTodos(plan, asked, journal);
   sayWhatIsKnown(plan, todos);

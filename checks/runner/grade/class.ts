@@ -57,6 +57,12 @@ export function submissionNames(folder: string, out: string, shard?: Shard): str
   return shard ? names.filter((name) => shardOf(name, shard.count) === shard.index) : names;
 }
 
+/** Subfolders that are left out for their names, which could not become files' names. */
+export const unusableNames = (folder: string): string[] =>
+  entriesOf(folder)
+    .filter(({ name, kind }) => kind !== "file" && !isName(name))
+    .map(({ name }) => name);
+
 export function openSubmission(
   folder: string,
   name: string,

@@ -13,7 +13,8 @@ export function describeChanges(
     const earlier = was.get(id);
     if (status === "passed" && earlier !== "passed")
       return paper.paint("green", `Now passes: ${id} ${title}`);
-    if (status !== "passed" && earlier === "passed")
+    // What was not tried, because of another check, may pass as before.
+    if (status === "failed" && earlier === "passed")
       return paper.paint("red", `No longer passes: ${id} ${title}`);
     return [];
   });

@@ -39,6 +39,7 @@ describe("a class of all sorts", { timeout: 300_000 }, () => {
     symlinkSync(join(home, "elsewhere", THREE), join(folder, "linked", THREE), "junction");
     solution(THREE, folder, "linked-file", THREE);
     rmSync(join(folder, "linked-file", THREE, "bearer.ts"));
+    if (process.platform !== "win32") solution(THREE, folder, "back\\slash", THREE);
     if (process.platform !== "win32")
       symlinkSync(
         join(root, "solutions", THREE, "bearer.ts"),
@@ -72,6 +73,8 @@ describe("a class of all sorts", { timeout: 300_000 }, () => {
     expect([...rows.keys()]).not.toContain(".git");
     expect([...rows.keys()]).not.toContain("grades");
     expect(rows.size).toBe(12);
+    if (process.platform !== "win32")
+      expect(graded.stderr).toContain("Not graded: back\\slash. A backslash cannot stand");
   });
 
   test("the verdicts are those of check --json", () => {
