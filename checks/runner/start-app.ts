@@ -84,7 +84,14 @@ function describe(
     "",
     `Requests to try (${shell.name}; npm start ${exercise.number} -- --${shell.other} prints them for the other shell):`,
     "",
-    ...(shell.line === curlLine && isZsh() ? ["setopt interactive_comments", ""] : []),
+    ...(shell.line === curlLine && isZsh()
+      ? [
+          "Your shell is zsh, which needs this once, to take comments for comments:",
+          "",
+          "setopt interactive_comments",
+          "",
+        ]
+      : []),
     ...lines,
     ...ownTokens(requests, tokens),
     "",

@@ -1,5 +1,5 @@
 /** start and demo: a scene in front of a learner's files, and of an audience. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import { createUserStore } from "../../exercises/given/users.ts";
@@ -91,6 +91,35 @@ describe("start", () => {
       await nothingLeft();
     },
   );
+});
+
+test("start says what keeps an app from running", TIMEOUT, async () => {
+  const app = readFileSync(mine("app.ts"), "utf8");
+  const say = async (text: string, expected: RegExp): Promise<void> => {
+    writeFileSync(mine("app.ts"), text);
+    expect((await run(["start", "06"], /tried again when you save/)).stdout).toMatch(expected);
+  };
+  await say(`process.exit(3);\n${app}`, /ended the process while it was loaded \(exit code 3\)/);
+  const listens = app.replace(
+    "return app;",
+    "app.listen(Number(process.env.PORT));\n  return app;",
+  );
+  expect(listens).not.toBe(app);
+  await say(listens, /Your code calls listen\(\) itself/);
+  await say(
+    `throw new Error("at import");\n${app}`,
+    /at import[^]*The app does not run\. [^.]*\.\n$/,
+  );
+  solve("app.ts");
+});
+
+test("start prints a line for zsh, whose users have it in SHELL", TIMEOUT, async () => {
+  const ended = (SHELL: string): Promise<Ended> =>
+    runCommand(fixture.folder, ["start", "06"], { endAt: LISTENING, env: { SHELL } });
+  const { stdout } = await ended("/bin/zsh");
+  expect(stdout).toContain("\nsetopt interactive_comments\n");
+  expect(stdout.match(/^# .*/gm)?.join("")).not.toMatch(/['"`]/);
+  expect((await ended("/bin/bash")).stdout).not.toContain("setopt");
 });
 
 test("start prints lines for PowerShell where that is asked for", TIMEOUT, async () => {

@@ -3,6 +3,7 @@
  * Its environment says which: `EXERCISE` (the slug), `PORT`, `SECRET`.
  */
 import { createServer } from "node:http";
+import { Server } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createUserStore } from "../../../exercises/given/users.ts";
@@ -14,6 +15,17 @@ import { mintTokens } from "./setting.ts";
 const { EXERCISE = "", PORT = "3000", SECRET = "" } = process.env;
 
 const WAITS = "It is tried again when you save.";
+const LEAVE_LISTENING =
+  "Your code calls listen() itself: leave that to the workshop, which starts the app.";
+const PORT_TAKEN = `Port ${PORT} was taken by another program while the app was down. Stop that one, or npm start again, which takes the next free port.`;
+
+/** Whether the learner's code has put a server on a port of its own choice. */
+let listensItself = false;
+const { listen } = Server.prototype;
+Server.prototype.listen = function (...args: unknown[]) {
+  listensItself = true;
+  return Reflect.apply(listen, this, args) as Server;
+};
 
 const load: Load = async <Module>(file: string) => {
   const path = join("exercises", EXERCISE, file);
@@ -38,7 +50,7 @@ function naming(module: object, path: string): object {
 // A connection that is kept alive must not hold up the next start.
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {
-    isUp = true; // it was ended from outside
+    isTold = true; // it was ended from outside
     process.exit(0);
   });
 }
@@ -46,12 +58,14 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 // Something that a request left behind; what a handler throws, Express answers with a 500.
 process.once("uncaughtException", (error) => {
   process.stdout.write(`${describe(error)}\nThe app has crashed. ${WAITS}\n`);
+  isTold = true;
   process.exit(1);
 });
 
-let isUp = false;
+/** Whether it was said what came of loading the app. */
+let isTold = false;
 process.once("exit", (code) => {
-  if (isUp || code === 1) return;
+  if (isTold) return;
   process.stdout.write(
     `Your code ended the process while it was loaded (exit code ${code}). ${WAITS}\n`,
   );
@@ -64,17 +78,18 @@ try {
   const app = await scene.app(load, setting);
   const server = createServer(app);
   server.once("error", () => {
-    process.stdout.write(
-      `Port ${PORT} was taken by another program while the app was down. Stop that one, or npm start again, which takes the next free port.\n`,
-    );
+    process.stdout.write(`${listensItself ? LEAVE_LISTENING : PORT_TAKEN} ${WAITS}\n`);
+    isTold = true;
     process.exit(1);
   });
-  server.listen(Number(PORT), "127.0.0.1", () => {
+  const listening = (): void => {
     process.stdout.write(`Listening on http://localhost:${PORT}\n`);
-    isUp = true;
-  });
+    isTold = true;
+  };
+  Reflect.apply(listen, server, [Number(PORT), "127.0.0.1", listening]);
 } catch (error) {
   process.stdout.write(`${describe(error)}\nThe app does not run. ${WAITS}\n`);
+  isTold = true;
 }
 
 /** The message and the learner's own places; nothing of Node's or the workshop's. */
@@ -91,10 +106,7 @@ function describe(error: unknown): string {
     .filter((place) => !message.includes(place));
   const lines = [`${error.name}: ${message}`, ...frames.map((place) => `  at ${place}`)];
   if (/export named/.test(message)) lines.push(adviceFor(error));
-  if ((error as { syscall?: string }).syscall === "listen")
-    lines.push(
-      "Your code calls listen() itself: leave that to the workshop, which starts the app.",
-    );
+  if ((error as { syscall?: string }).syscall === "listen") lines.push(LEAVE_LISTENING);
   return lines.join("\n");
 }
 
