@@ -10,6 +10,7 @@ type Fields = Record<string, unknown>;
 export type Message = { id: number; answer: Answer } | { crashed: Thrown };
 
 export function readMessage(line: string): Message | undefined {
+  if (isDeep(line)) return undefined;
   let message: unknown;
   try {
     message = JSON.parse(line);
@@ -21,6 +22,24 @@ export function readMessage(line: string): Message | undefined {
   if (crashed) return { crashed };
   const answer = readAnswer(message);
   return typeof message["id"] === "number" && answer ? { id: message["id"], answer } : undefined;
+}
+
+/** Deeper than anything that a function returns: walking through it would exhaust the stack. */
+const DEEPEST = 400;
+
+function isDeep(line: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at];
+    if (isText && character === "\\") at += 1;
+    else if (character === '"') isText = !isText;
+    else if (isText) continue;
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 /**
@@ -69,11 +88,14 @@ function readAnswer(message: Fields): Answer | undefined {
   return undefined;
 }
 
+/** Characters of each text about an error: the host cuts them too, where it is let. */
+const LONGEST = 8_000;
+
 function readThrown(value: unknown): Thrown | undefined {
   if (!isObject(value)) return undefined;
   const text = (key: string): string => {
     const field = value[key];
-    return typeof field === "string" ? field : "";
+    return typeof field === "string" ? field.slice(0, LONGEST) : "";
   };
   return {
     name: text("name"),

@@ -3,15 +3,22 @@
  * exercise, Node's modules and packages. Solutions and checks are out of reach.
  */
 import { readdirSync } from "node:fs";
-import { join, posix } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { builtinModules } from "node:module";
 import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { givenAnswers, type Exercise } from "../course.ts";
+import { hideComputed } from "./computed-imports.ts";
 import { root } from "./root.ts";
 import type { Submission } from "./submission.ts";
 
 /** The name under which bundles, source maps and stack traces know a learner's file. */
 export const LEARNER = "learner";
+
+const givenFolder = join(root, "exercises/given");
+
+/** esbuild reads what a source map's address leads to, and looks for what computed imports fit. */
+const harmlessToBundlers = (source: string): string =>
+  hideComputed(typeOnlyImports(source)).replaceAll("sourceMappingURL", "sourceMappingUrl");
 
 const refuse = (text: string): OnResolveResult => ({ errors: [{ text }] });
 
@@ -21,9 +28,15 @@ export function learnersFiles(submission: Submission, exercise: Exercise): Plugi
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => resolveImport(args, submission, exercise));
       build.onLoad({ filter: /.*/, namespace: LEARNER }, ({ path }) => ({
-        contents: typeOnlyImports(submission.sources[path] ?? ""),
+        contents: harmlessToBundlers(submission.sources[path] ?? ""),
         loader: "ts",
       }));
+      // Whatever way esbuild has found to a file: only what is given is ever read.
+      build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) =>
+        dirname(path) === givenFolder
+          ? undefined
+          : refuse("An answer cannot import files outside of its folder."),
+      );
     },
   };
 }
@@ -55,8 +68,8 @@ function candidates(target: string): string[] {
 
 function resolveGiven(file: string, exercise: Exercise): OnResolveResult {
   // By the names themselves: some systems find a file in any letter case, or behind a backslash.
-  const given = readdirSync(join(root, "exercises/given"));
-  const name = candidates(posix.normalize(file)).find((candidate) => given.includes(candidate));
+  const names = readdirSync(givenFolder);
+  const name = candidates(posix.normalize(file)).find((candidate) => names.includes(candidate));
   if (!name) return refuse(`There is no given module "#given/${file}".`);
   const answers = givenAnswers[name];
   if (answers !== undefined && exercise.number <= answers) {
@@ -65,7 +78,7 @@ function resolveGiven(file: string, exercise: Exercise): OnResolveResult {
         `${String(Number(answers) + 1).padStart(2, "0")} on.`,
     );
   }
-  return { path: join(root, "exercises/given", name) };
+  return { path: join(givenFolder, name) };
 }
 
 /** A path that leaves the exercise's folder: `../given/…` is the given module, no more. */
@@ -81,7 +94,7 @@ function resolveOutside(path: string, target: string, exercise: Exercise): OnRes
 }
 
 /** Characters between the braces of an import. */
-const LONGEST_LIST = 4_096;
+const LONGEST_LIST = 1_024;
 
 /**
  * `import { type A } from "x"` loads "x" for nothing, `import type { A } from "x"` does not.

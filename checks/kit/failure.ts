@@ -1,5 +1,7 @@
 /** Why a check did not pass, in the order in which a learner needs it. */
 
+import { cut, harmless } from "./show.ts";
+
 export interface Finding {
   /** What was tried: a call, or a `curl` line. */
   tried?: string | undefined;
@@ -25,7 +27,8 @@ export class CheckFailure extends Error {
   readonly kind: FailureKind;
   readonly finding: Finding;
 
-  constructor(kind: FailureKind, finding: Finding) {
+  constructor(kind: FailureKind, found: Finding) {
+    const finding = harmlessFinding(found);
     super(describeFinding(finding));
     this.name = "CheckFailure";
     this.kind = kind;
@@ -33,6 +36,17 @@ export class CheckFailure extends Error {
     // Where in the suite it was noticed tells a learner nothing.
     this.stack = this.message;
   }
+}
+
+/** Characters of each part; more helps nobody, and goes into every report. */
+const LONGEST = 8_000;
+
+/** Parts of it may be a learner's text, wherever they come from. */
+function harmlessFinding(finding: Finding): Finding {
+  const parts = Object.entries(finding) as [keyof Finding, string | undefined][];
+  return Object.fromEntries(
+    parts.map(([name, text]) => [name, text === undefined ? text : harmless(cut(text, LONGEST))]),
+  );
 }
 
 /** The finding as plain text, a labelled line each. */

@@ -77,7 +77,7 @@ const KNOWN: readonly [text: RegExp, say: (found: RegExpExecArray) => string][] 
     () => 'Passport is a class, made with new: write import { Passport } from "passport".',
   ],
   [
-    /first argument must be of type string or an instance of Buffer.* an instance of Object/,
+    /first argument must be of type string or an instance of Buffer.{0,200} an instance of Object/,
     () => "Buffer.from takes a text. JSON.stringify makes one of an object.",
   ],
   [/Invalid digest/, () => "HS256 is the name in a JWT. node:crypto calls the hash sha256."],
