@@ -4,9 +4,10 @@
  * that Node looks for it, in the learner's process.
  */
 
-const WORD = /(?<![\w$.])(?:import|require)\b/g;
+/** Not a method of that name; three dots are none. */
+const WORD = /(?<![\w$])(?<!(?<!\.\.)\.)(?:import|require)\b/g;
 /** Blanks and comments, as far as anybody writes them between two tokens. */
-const GAP = /^(?:\s|\/\*[^*]{0,200}\*\/|\/\/[^\n]{0,200}\n){0,50}/;
+const GAP = /^(?:\s|\/\*[^]{0,2000}?\*\/|\/\/[^\n]{0,200}\n){0,50}/;
 const PHASE = /^\.\s{0,20}(?:defer|source)\b/;
 const PLAIN = /^(?:"[^"\\\n]*"|'[^'\\\n]*')\s*[,)]/;
 const LONGEST = 12_000;

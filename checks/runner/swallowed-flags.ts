@@ -8,8 +8,8 @@ export function refuseSwallowedFlags(
   example = "03",
 ): void {
   for (const flag of flags) {
+    if (process.argv.includes(`--${flag}`)) continue; // an npmrc may have it too
     // npm knows some of these names itself, and sets those that nobody gave to "" or "false".
-    if (process.argv.includes(`--${flag}`)) continue; // npmrc may have it too
     if (["", "false"].includes(process.env[`npm_config_${flag}`] ?? "")) continue;
     throw new UsageError(
       `npm kept --${flag} for itself. Write -- before it: npm run ${command} ${example} -- --${flag}`,

@@ -52,13 +52,18 @@ describe("token", () => {
   });
 
   test("what is wrong deeper down, and what is no secret", TIMEOUT, async () => {
-    const deep = { user: { email: "ada@workshop.example", password: "x" }, at_hash: "y" };
+    const deep = {
+      user: { email: "ada@workshop.example", password: "x" },
+      at_hash: "y",
+      hash: "z",
+    };
     const { stdout } = await run([
       `${part({ alg: "RS256" })}.${part({ ...deep, auth_time: Date.now() })}.ab`,
     ]);
     expect(stdout).toContain('"user.email" is personal data');
     expect(stdout).toContain('"user.password" should not be in there');
     expect(stdout).not.toContain('at_hash" should');
+    expect(stdout).toContain('"hash" should not be in there');
     expect(stdout).toContain("auth_time looks like milliseconds");
     expect(stdout).toContain("1 byte, RS256; not verified\n");
   });

@@ -8,8 +8,9 @@ const LONG_LIVED_SECONDS = 86_400;
 const CLOCK_SECONDS = 60;
 const PERSONAL =
   /^(email|e-?mail|name|given_name|family_name|phone(_number)?|address|birthdate|ssn)$/i;
+/** `at_hash` and its like are of OpenID Connect, and no secrets. */
 const SECRET =
-  /pass(word|wd|code|phrase)|^pass$|pw(d|_?hash)|password_?hash|secret|api_?key|private/i;
+  /pass(word|wd|code|phrase)|^pass$|pwd|(?<!^(?:at|c|s)_)hash|secret|api_?key|private/i;
 /** Members of members of claims: deep enough for a user inside of a user. */
 const DEEPEST = 4;
 

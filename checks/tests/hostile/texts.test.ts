@@ -35,6 +35,8 @@ test.each([
   'require("./solutions/" + x)',
   "import /* here */ (\n // there\n `./${x}`)",
   "import.defer(`./${x}`)",
+  "import/*** stars ***/(`./${x}`)",
+  "[...require('./' + x)]",
 ])("esbuild does not see what is computed: %s", (source) => {
   expect(hideComputed(source)).toContain("globalThis.undefined || ");
 });
